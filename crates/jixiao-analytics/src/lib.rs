@@ -1,0 +1,1 @@
+//! Frames, metrics and charts; the only crate with polars and plotters.

@@ -1,0 +1,1 @@
+//! The audit rules, their packs and the engine that runs them.

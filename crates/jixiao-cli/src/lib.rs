@@ -1,0 +1,1 @@
+//! The program jixiao: arguments, files, terminal, exit codes.

@@ -1,0 +1,1 @@
+//! Reads files of any kind into documents and documents into reports.

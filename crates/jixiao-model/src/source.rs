@@ -1,0 +1,52 @@
+//! A file that was read, and what came out of it.
+
+use crate::{Notice, Report};
+use serde::{Deserialize, Serialize};
+
+/// A source file by path, content and format.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceFile {
+    /// Path as given on the command line, or below the folder given there, with `/` between its parts.
+    pub path: String,
+    /// SHA-256 of the bytes, in hex.
+    pub sha256: String,
+    /// What the bytes are, whatever the extension says.
+    pub format: Format,
+}
+
+/// A file format the program reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Plain text.
+    Txt,
+    /// Office Open XML text document.
+    Docx,
+    /// Office Open XML workbook.
+    Xlsx,
+    /// Web page.
+    Html,
+}
+
+impl Format {
+    /// Returns the usual extension, which is also the name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Txt => "txt",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+            Self::Html => "html",
+        }
+    }
+}
+
+/// Everything read from one file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FileReading {
+    /// The file.
+    pub source: SourceFile,
+    /// The reports in it, in reading order; none for a document that is no self-evaluation.
+    pub reports: Vec<Report>,
+    /// What a reader of the result must know.
+    pub notices: Vec<Notice>,
+}
