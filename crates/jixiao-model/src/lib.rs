@@ -49,7 +49,7 @@ pub use points::{GradeLevel, Points, Ratio};
 pub use quantity::{Achievement, Clause, ClauseKind, PartialDate, Quantity, Relation};
 pub use report::{Family, Goals, PrintedTotals, Report, ReportId, ReportKind, Staffing};
 pub use section::{Placeholder, Section, SectionKind};
-pub use source::{FileReading, Format, SourceFile};
+pub use source::{FileReading, Format, Loaded, Skipped, SourceFile};
 pub use year::{FiscalYear, ParseYearError};
 
 pub use rust_decimal::Decimal;

@@ -171,7 +171,7 @@ mod tests {
 
     #[track_caller]
     fn check(raw: &str, default: MoneyUnit, expected_yuan: Option<&str>) {
-        let yuan = Money::parse(raw, default).ok().map(|money| money.yuan());
+        let yuan = Money::parse(raw, default).ok().map(Money::yuan);
         assert_eq!(yuan, expected_yuan.map(|yuan| yuan.parse().expect("a decimal")), "{raw}");
     }
 

@@ -1,6 +1,6 @@
 //! A file that was read, and what came out of it.
 
-use crate::{Notice, Report};
+use crate::{Notice, Report, Text};
 use serde::{Deserialize, Serialize};
 
 /// A source file by path, content and format.
@@ -49,4 +49,22 @@ pub struct FileReading {
     pub reports: Vec<Report>,
     /// What a reader of the result must know.
     pub notices: Vec<Notice>,
+}
+
+/// A file that could not be read, with the reason.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Skipped {
+    /// Path as for [`SourceFile`].
+    pub path: String,
+    /// One clear sentence.
+    pub reason: Text,
+}
+
+/// Everything that came out of reading the given paths.
+#[derive(Debug, Clone, Default)]
+pub struct Loaded {
+    /// What was read, sorted by path.
+    pub readings: Vec<FileReading>,
+    /// What was not read, sorted by path.
+    pub skipped: Vec<Skipped>,
 }
