@@ -1,0 +1,138 @@
+//! A document before interpretation: ordered blocks, each at its place.
+
+use jixiao_model::{Located, Place};
+use serde::Serialize;
+
+/// The blocks of a document in reading order, tables inline.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Document {
+    /// The blocks.
+    pub blocks: Vec<Block>,
+}
+
+/// A heading, a paragraph or a table.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Block {
+    /// A heading, by its style or its numbering; level 1 is the highest.
+    Heading {
+        /// Level from 1.
+        level: u8,
+        /// The text with its number.
+        text: Located<String>,
+    },
+    /// A paragraph outside tables.
+    Paragraph(Located<String>),
+    /// A table.
+    Table(Table),
+}
+
+/// A table: its cells in reading order, each once, with its span.
+#[derive(Debug, Clone, Serialize)]
+pub struct Table {
+    /// Number in the document, from 1.
+    pub number: u32,
+    /// Sheet name or caption.
+    pub name: Option<String>,
+    /// Rows of the grid.
+    pub n_rows: u32,
+    /// Columns of the grid.
+    pub n_columns: u32,
+    /// The cells, sorted by row and column. A merged cell is one object.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell at its top left position.
+#[derive(Debug, Clone, Serialize)]
+pub struct Cell {
+    /// Row from 1.
+    pub row: u32,
+    /// Column from 1.
+    pub column: u32,
+    /// Rows covered, at least 1.
+    pub row_span: u32,
+    /// Columns covered, at least 1.
+    pub column_span: u32,
+    /// The text; line breaks inside the cell are kept as `\n`.
+    pub text: String,
+    /// Table, row and column, with the line of a plain-text source.
+    pub place: Place,
+}
+
+/// Random access to the cells of a table by grid position.
+#[derive(Debug)]
+pub struct Grid<'a> {
+    table: &'a Table,
+    /// Index of the covering cell for every position, row by row.
+    covering: Vec<Option<usize>>,
+}
+
+impl Table {
+    /// Builds the grid of this table.
+    pub fn grid(&self) -> Grid<'_> {
+        let (n_rows, n_columns) = (self.n_rows as usize, self.n_columns as usize);
+        let mut covering = vec![None; n_rows * n_columns];
+        for (index, cell) in self.cells.iter().enumerate() {
+            let rows = cell.row as usize - 1..(cell.row as usize - 1 + cell.row_span as usize).min(n_rows);
+            for row in rows {
+                let first = cell.column as usize - 1;
+                let last = (first + cell.column_span as usize).min(n_columns);
+                for column in first..last {
+                    covering[row * n_columns + column].get_or_insert(index);
+                }
+            }
+        }
+        Grid { table: self, covering }
+    }
+}
+
+impl<'a> Grid<'a> {
+    /// Returns the cell that covers a position (both from 1), be it its origin or not.
+    pub fn covering(&self, row: u32, column: u32) -> Option<&'a Cell> {
+        let in_range = (1..=self.table.n_rows).contains(&row) && (1..=self.table.n_columns).contains(&column);
+        if !in_range {
+            return None;
+        }
+        let index = (row as usize - 1) * self.table.n_columns as usize + column as usize - 1;
+        self.covering[index].map(|cell| &self.table.cells[cell])
+    }
+
+    /// Returns the cell that starts at a position (both from 1).
+    pub fn starting(&self, row: u32, column: u32) -> Option<&'a Cell> {
+        self.covering(row, column).filter(|cell| cell.row == row && cell.column == column)
+    }
+
+    /// Returns the cells that start in a row, from left to right.
+    pub fn row(&self, row: u32) -> impl Iterator<Item = &'a Cell> + '_ {
+        (1..=self.table.n_columns).filter_map(move |column| self.starting(row, column))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn merged_cells_cover_their_span_and_stay_one_object() {
+        let cell = |row, column, row_span, column_span, text: &str| Cell {
+            row,
+            column,
+            row_span,
+            column_span,
+            text: text.to_owned(),
+            place: Place::cell(1, row, column),
+        };
+        let table = Table {
+            number: 1,
+            name: None,
+            n_rows: 2,
+            n_columns: 2,
+            cells: vec![cell(1, 1, 2, 1, "数量"), cell(1, 2, 1, 1, "a"), cell(2, 2, 1, 1, "b")],
+        };
+        let grid = table.grid();
+        assert_eq!(grid.covering(2, 1).map(|cell| cell.text.as_str()), Some("数量"));
+        assert!(grid.starting(2, 1).is_none());
+        assert_eq!(grid.row(2).map(|cell| cell.text.as_str()).collect::<Vec<_>>(), ["b"]);
+        assert!(grid.covering(3, 1).is_none());
+    }
+}

@@ -1,0 +1,1 @@
+//! One parser per format, each from bytes to a document.

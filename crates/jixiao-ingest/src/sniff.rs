@@ -1,0 +1,1 @@
+//! Decides the format of bytes by their content.

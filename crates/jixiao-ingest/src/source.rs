@@ -1,0 +1,1 @@
+//! Finds the files under the given paths.

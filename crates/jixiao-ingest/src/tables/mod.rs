@@ -1,0 +1,1 @@
+//! Recognises tables by their header words and reads their cells by column role.
