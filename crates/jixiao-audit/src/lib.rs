@@ -1,1 +1,22 @@
 //! The audit rules, their packs and the engine that runs them.
+//!
+//! 1. a [`RulePack`] holds what differs between jurisdictions: full score, weights, grade bands, thresholds;
+//! 2. [`rules`] is the registry: one static [`Rule`] per file, with its documentation and examples;
+//! 3. [`run`] fans the rules out over reports, departments and years, and collects findings and outcomes.
+//!
+//! A finding is a doubt to verify. No rule here says more than its evidence and its numbers.
+
+mod basis;
+mod draft;
+mod engine;
+mod families;
+mod pack;
+mod page;
+mod registry;
+mod rule;
+mod scope;
+
+pub use engine::run;
+pub use pack::{PackError, RulePack, builtin_packs};
+pub use registry::{Selection, SelectionError, rule, rules};
+pub use rule::Rule;

@@ -1,0 +1,77 @@
+//! The sources that rules rest on, each once. A source whose wording was not read is marked unverified and never quoted.
+
+use jixiao_model::{Basis, Text};
+
+const fn read(zh: &'static str, en: &'static str) -> Basis {
+    Basis { text: Text::fixed(zh, en), verified: true }
+}
+
+const fn unread(zh: &'static str, en: &'static str) -> Basis {
+    Basis { text: Text::fixed(zh, en), verified: false }
+}
+
+/// Project evaluation rules: weights, scoring, grades, duty to explain.
+pub(crate) const PROJECT_EVALUATION_2020: Basis = unread(
+    "《项目支出绩效评价管理办法》（财预〔2020〕10号）",
+    "Measures for performance evaluation of project spending (Caiyu [2020] No. 10)",
+);
+/// Guide on core targets, indicators and value sourcing.
+pub(crate) const INDICATOR_GUIDE_2021: Basis = unread(
+    "《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号）",
+    "Guide on core targets and indicators of central departments' projects (Caiyu [2021] No. 101)",
+);
+/// Common indicator framework for department spending.
+pub(crate) const FRAMEWORK_2013: Basis = unread(
+    "《预算绩效评价共性指标体系框架》（财预〔2013〕53号）",
+    "Common indicator framework for budget performance evaluation (Caiyu [2013] No. 53)",
+);
+/// The budget law.
+pub(crate) const BUDGET_LAW: Basis = read(
+    "《中华人民共和国预算法》（2018年修正）第十三条、第五十七条",
+    "Budget Law of the PRC (2018), articles 13 and 57",
+);
+/// Implementing regulation of the budget law.
+pub(crate) const BUDGET_REGULATION: Basis = read(
+    "《中华人民共和国预算法实施条例》（2020年修订）第二十条、第五十三条",
+    "Implementing Regulation of the Budget Law (2020), articles 20 and 53",
+);
+/// Yearly notice on central self-evaluation: no inflated scores.
+pub(crate) const CENTRAL_NOTICE: Basis = read(
+    "财政部关于开展中央部门项目支出绩效自评工作的年度通知：数据准确、打分合理、结果客观，严禁刻意抬高分数",
+    "The Ministry of Finance's yearly notice on central self-evaluation: accurate data, reasonable scores, objective results, no inflated scores",
+);
+/// Grade bands unified for central departments.
+pub(crate) const GRADE_BANDS: Basis = read(
+    "财政部预算司统一的等级区间：优90–100、良80–89、中60–79、差0–59",
+    "Grade bands unified by the Budget Department of the Ministry of Finance: 90–100, 80–89, 60–79, 0–59",
+);
+/// Qingdao regulation: finance reviews truth, accuracy, completeness, standardisation.
+pub(crate) const QINGDAO_REGULATION: Basis = read(
+    "《青岛市预算绩效管理条例》（2014年）第二十五条：财政部门审核报告的真实性、准确性、完整性、规范性（地方性法规，他地参照）",
+    "Qingdao regulation on budget performance management (2014), article 25: finance reviews truth, accuracy, completeness and standardisation (a local law; elsewhere a reference)",
+);
+/// Hubei project form with printed formulas.
+pub(crate) const HUBEI_FORM_2020: Basis = read(
+    "湖北省项目支出绩效自评表（2020年）表内公式：得分=权重×B/A，反向指标得分=权重×A/B，得分不得突破权重",
+    "Hubei project self-evaluation form (2020), printed formulas: score = weight × B/A, reverse indicators weight × A/B, never above the weight",
+);
+/// Sichuan monitoring: progress and execution.
+pub(crate) const SICHUAN_MONITORING: Basis = read(
+    "四川省绩效运行监控的预警口径（公开的制度综述）：目标进度与预算执行相差超过10%即预警",
+    "Sichuan's monitoring thresholds (public summary of the rules): a gap above 10 % between target progress and execution triggers a warning",
+);
+/// Practice of reviewers: criteria applied in district reviews.
+pub(crate) const REVIEW_PRACTICE: Basis = read(
+    "第三方复核实务口径（公开的区级自评复核材料，属实务而非规定）",
+    "Criteria applied in practice by reviewers (public district review material; practice, not regulation)",
+);
+/// Save checks of an official system.
+pub(crate) const SYSTEM_CHECKS: Basis = read(
+    "预算绩效管理系统的保存校验（公开的厂商材料，属实务而非规定）",
+    "Save checks of budget performance systems (public vendor material; practice, not regulation)",
+);
+/// Literature on low variance of evaluation scores.
+pub(crate) const VARIANCE_LITERATURE: Basis = read(
+    "Lu（2013）Public Money & Management 33(4)：浙江绩效评价得分差异极小",
+    "Lu (2013), Public Money & Management 33(4): minimal variance in evaluation scores in Zhejiang",
+);

@@ -1,0 +1,90 @@
+//! Fans the rules out over a corpus and collects findings and outcomes in a fixed order.
+
+use crate::draft::{Draft, Verdict};
+use crate::pack::RulePack;
+use crate::rule::{Check, Rule};
+use crate::scope::{Cohort, Series, report_subject};
+use jixiao_model::{AuditResult, Corpus, Evidence, Finding, Outcome, OutcomeState, Subject, Text};
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+/// Runs `rules` over a corpus. The result depends on corpus, pack and rules only, not on the number of threads.
+pub fn run(corpus: &Corpus, pack: &RulePack, rules: &[&'static Rule]) -> AuditResult {
+    let series = Series::all(corpus);
+    let cohorts = Cohort::all(corpus);
+    let per_rule: Vec<(Vec<Finding>, Vec<Outcome>)> = rules
+        .par_iter()
+        .map(|rule| {
+            let verdicts: Vec<(Subject, Verdict)> = match rule.check {
+                Check::Report(check) => {
+                    corpus.reports().par_iter().map(|report| (report_subject(report), check(report, pack))).collect()
+                }
+                Check::Series(check) => series.par_iter().map(|one| (one.subject(), check(one, pack))).collect(),
+                Check::Cohort(check) => cohorts.par_iter().map(|one| (one.subject(), check(one, pack))).collect(),
+            };
+            collect(rule, verdicts)
+        })
+        .collect();
+    let (findings, outcomes): (Vec<_>, Vec<_>) = per_rule.into_iter().unzip();
+    AuditResult {
+        pack: pack.name.clone(),
+        rules: rules.iter().map(|rule| rule.info()).collect(),
+        findings: findings.into_iter().flatten().collect(),
+        outcomes: outcomes.into_iter().flatten().collect(),
+    }
+}
+
+fn collect(rule: &'static Rule, verdicts: Vec<(Subject, Verdict)>) -> (Vec<Finding>, Vec<Outcome>) {
+    let mut findings = Vec::new();
+    let mut outcomes = Vec::new();
+    for (subject, verdict) in verdicts {
+        let (state, why) = match verdict {
+            Verdict::Looked(drafts) if drafts.is_empty() => (OutcomeState::Passed, Text::fixed("", "")),
+            Verdict::Looked(drafts) => {
+                let first = drafts[0].message.clone();
+                findings.extend(drafts.into_iter().map(|draft| complete(rule, &subject, draft)));
+                (OutcomeState::Fired, first)
+            }
+            Verdict::NotApplicable(why) => (OutcomeState::NotApplicable, why),
+            Verdict::InsufficientData(why) => (OutcomeState::InsufficientData, why),
+        };
+        outcomes.push(Outcome { code: rule.code, subject, state, why });
+    }
+    findings.sort_by(|a, b| (&a.subject, &a.evidence, &a.id).cmp(&(&b.subject, &b.evidence, &b.id)));
+    outcomes.sort_by(|a, b| a.subject.cmp(&b.subject));
+    (findings, outcomes)
+}
+
+fn complete(rule: &'static Rule, subject: &Subject, draft: Draft) -> Finding {
+    let subject = draft.subject.unwrap_or_else(|| subject.clone());
+    Finding {
+        id: identity(rule, &subject, &draft.evidence),
+        code: rule.code,
+        name: rule.name,
+        level: draft.level.unwrap_or(rule.level),
+        axis: rule.axis,
+        confidence: draft.confidence,
+        subject,
+        message: draft.message,
+        evidence: draft.evidence,
+        computed: draft.computed,
+        innocent_explanations: rule.innocent.to_vec(),
+        question: rule.question.clone(),
+        basis: rule.basis.to_vec(),
+    }
+}
+
+/// Hashes rule, subject and quotations, so that the identity survives everything that happens elsewhere.
+fn identity(rule: &Rule, subject: &Subject, evidence: &[Evidence]) -> String {
+    let mut hash = Sha256::new();
+    hash.update(rule.code.as_str());
+    hash.update(subject.department.as_deref().unwrap_or_default());
+    hash.update(subject.year.map(|year| year.to_string()).unwrap_or_default());
+    hash.update(subject.report.as_ref().map(ToString::to_string).unwrap_or_default());
+    for one in evidence {
+        hash.update(format!("\u{1f}{}\u{1f}{:?}\u{1f}{}", one.path, one.place, one.quote));
+    }
+    let digest = hash.finalize();
+    let hex: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+    format!("{}-{hex}", rule.code)
+}
