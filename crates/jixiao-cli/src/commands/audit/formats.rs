@@ -1,0 +1,153 @@
+//! Findings as text, JSON, CSV and Markdown.
+
+use jixiao_model::wire::AuditJson;
+use jixiao_model::{AuditResult, Finding, Lang, Level, Subject, Text};
+use std::fmt::Write;
+
+/// One block a finding, for reading on a terminal.
+pub(super) fn text(result: &AuditResult, lang: Lang) -> String {
+    let mut out = String::new();
+    for finding in &result.findings {
+        let level = finding.level.label();
+        put(&mut out, &format!("{} [{}] {}", finding.code, level.get(lang), subject(&finding.subject, lang)));
+        put(&mut out, &format!("    {}", finding.message.get(lang)));
+        for one in &finding.evidence {
+            put(&mut out, &format!("    · {} {}  {}", one.path, one.place.describe(lang), one_line(&one.quote)));
+        }
+        put(&mut out, &format!("    ? {}", finding.question.get(lang)));
+    }
+    put(&mut out, counts(result).get(lang));
+    out
+}
+
+/// The JSON of the contract.
+pub(super) fn json(result: &AuditResult, lang: Lang) -> anyhow::Result<String> {
+    Ok(serde_json::to_string_pretty(&AuditJson::new(result, lang))? + "\n")
+}
+
+/// One row a finding, with a byte order mark so that spreadsheet programs see UTF-8.
+pub(super) fn csv(result: &AuditResult, lang: Lang) -> anyhow::Result<String> {
+    let mut writer = csv::Writer::from_writer(vec![]);
+    writer.write_record([
+        "id",
+        "code",
+        "level",
+        "axis",
+        "confidence",
+        "department",
+        "year",
+        "report",
+        "message",
+        "path",
+        "place",
+        "quote",
+        "question",
+    ])?;
+    for finding in &result.findings {
+        let first = finding.evidence.first();
+        let cells = [
+            finding.id.clone(),
+            finding.code.to_string(),
+            finding.level.name().to_owned(),
+            finding.axis.label().get(lang).to_owned(),
+            finding.confidence.to_string(),
+            finding.subject.department.clone().unwrap_or_default(),
+            finding.subject.year.map(|year| year.to_string()).unwrap_or_default(),
+            finding.subject.report.as_ref().map(ToString::to_string).unwrap_or_default(),
+            finding.message.get(lang).to_owned(),
+            first.map(|one| one.path.clone()).unwrap_or_default(),
+            first.map(|one| one.place.describe(lang)).unwrap_or_default(),
+            first.map(|one| one.quote.clone()).unwrap_or_default(),
+            finding.question.get(lang).to_owned(),
+        ];
+        writer.write_record(cells.map(harmless))?;
+    }
+    Ok(format!("\u{feff}{}", String::from_utf8(writer.into_inner()?)?))
+}
+
+/// A document with a chapter a finding.
+pub(super) fn markdown(result: &AuditResult, lang: Lang) -> String {
+    let mut out = format!("# {}\n", counts(result).get(lang));
+    for finding in &result.findings {
+        put(&mut out, &markdown_finding(finding, lang));
+    }
+    out
+}
+
+fn markdown_finding(finding: &Finding, lang: Lang) -> String {
+    let mut out = String::new();
+    let level = finding.level.label();
+    put(&mut out, &format!("\n## {} {} · {}\n", finding.code, level.get(lang), subject(&finding.subject, lang)));
+    put(&mut out, &escaped(finding.message.get(lang)));
+    put(&mut out, "");
+    for one in &finding.evidence {
+        put(&mut out, &format!("> {}（{} {}）", escaped(&one.quote), escaped(&one.path), one.place.describe(lang)));
+        put(&mut out, ">");
+    }
+    put(&mut out, "");
+    for explanation in &finding.innocent_explanations {
+        put(&mut out, &format!("- {}", escaped(explanation.get(lang))));
+    }
+    put(&mut out, &format!("\n**{}**", escaped(finding.question.get(lang))));
+    out
+}
+
+fn counts(result: &AuditResult) -> Text {
+    let count = |level: Level| result.findings.iter().filter(|finding| finding.level == level).count();
+    let (errors, doubts, notes) = (count(Level::Error), count(Level::Doubt), count(Level::Note));
+    let (rules, pack) = (result.rules.len(), &result.pack);
+    Text::new(
+        format!("{rules} 条规则（{pack}）：差错 {errors}、疑点 {doubts}、提示 {notes}，均待核实"),
+        format!("{rules} rules ({pack}): {errors} errors, {doubts} doubts, {notes} notes, all to be verified"),
+    )
+}
+
+fn subject(subject: &Subject, lang: Lang) -> String {
+    let year = subject.year.map(|year| match lang {
+        Lang::Zh => format!("{year}年度"),
+        Lang::En => year.to_string(),
+    });
+    let report = subject.report.as_ref().map(ToString::to_string);
+    [subject.department.clone(), year, report].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn one_line(quote: &str) -> String {
+    quote.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn escaped(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in one_line(words).chars() {
+        if matches!(c, '*' | '_' | '`' | '<' | '>' | '|' | '[' | ']' | '#' | '\\') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// Spreadsheet programs run a cell that starts with a formula sign; a leading apostrophe makes it text.
+fn harmless(cell: String) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+}
+
+fn put(out: &mut String, line: &str) {
+    // Writing to a string cannot fail.
+    let _ = writeln!(out, "{line}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_become_text() {
+        assert_eq!(harmless("=1+1".to_owned()), "'=1+1");
+        assert_eq!(harmless(">=39个".to_owned()), ">=39个");
+    }
+
+    #[test]
+    fn markdown_signs_are_escaped() {
+        assert_eq!(escaped("a*b\n<c>"), "a\\*b \\<c\\>");
+    }
+}

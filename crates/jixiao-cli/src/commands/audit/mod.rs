@@ -1,0 +1,68 @@
+//! `jixiao audit`: findings only.
+
+mod formats;
+
+use crate::exit::Exit;
+use crate::input::{self, RuleOptions};
+use crate::ui::Ui;
+use clap::ValueEnum;
+use jixiao_model::{AuditResult, Level, Text};
+use std::path::PathBuf;
+
+/// Print the findings about all reports under the paths
+#[derive(Debug, clap::Args)]
+pub(crate) struct Audit {
+    /// Files and folders to read
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    /// How to print
+    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
+    format: Format,
+    /// End with exit code 1 when a finding has this level or a heavier one
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    fail_on: Option<FailOn>,
+    #[command(flatten)]
+    rules: RuleOptions,
+}
+
+/// The printed forms of findings.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Csv,
+    Markdown,
+}
+
+/// A level as an argument.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FailOn {
+    Error,
+    Doubt,
+    Note,
+}
+
+/// Prints the findings.
+pub(crate) fn run(arguments: &Audit, ui: &Ui) -> anyhow::Result<Exit> {
+    let (pack, rules) = arguments.rules.resolve()?;
+    let (_, corpus) = input::read(&arguments.paths, ui)?;
+    let result = jixiao_audit::run(&corpus, &pack, &rules);
+    ui.phase(&Text::fixed("审核", "audit"));
+    ui.print(&match arguments.format {
+        Format::Text => formats::text(&result, ui.lang),
+        Format::Json => formats::json(&result, ui.lang)?,
+        Format::Csv => formats::csv(&result, ui.lang)?,
+        Format::Markdown => formats::markdown(&result, ui.lang),
+    })?;
+    let reached = arguments.fail_on.is_some_and(|level| reaches(&result, level));
+    Ok(if reached { Exit::FindingsReached } else { Exit::Done })
+}
+
+fn reaches(result: &AuditResult, fail_on: FailOn) -> bool {
+    let limit = match fail_on {
+        FailOn::Error => Level::Error,
+        FailOn::Doubt => Level::Doubt,
+        FailOn::Note => Level::Note,
+    };
+    result.findings.iter().any(|finding| finding.level >= limit)
+}
