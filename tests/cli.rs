@@ -1,1 +1,140 @@
-//! cli
+//! What a user types and gets: exit codes, languages, formats, messages.
+
+use crate::support::{Run, jixiao, jixiao_in};
+use std::path::Path;
+
+/// A department report with a few rows, in the text form; invented.
+const REPORT: &str = "\
+（2021年度）部门（单位）整体支出预算绩效自评报告
+一、部门（单位）基本情况
+3.人员构成
+云栖市档案局内设职能部门个数3个，下属预算单位个数0个。云栖市档案局核定的人员编制20人，实际在职人员18人，其中：在编人员18人，其他人员0人。
+三、部门（单位）整体支出绩效目标及开展情况
+最终评分结果：整体支出绩效自评价结果为:总得分100分，属于\"优秀\"。
+四、部门（单位）整体支出绩效实现情况
+（一）履职完成情况
+| 二级指标 | 三级指标 | 权重 | 目标值 | 业绩值 | 得分 |
+| 数量 | 培训场次 | 60 | >=5场 | 3场 | 60 |
+| 质量 | 合格率 | 40 | >=95% | 96% | 40 |
+";
+
+fn folder_with_report() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(folder.path().join("档案局.txt"), REPORT).expect("a file");
+    folder
+}
+
+fn in_folder(folder: &Path, arguments: &[&str]) -> Run {
+    jixiao_in(folder, arguments)
+}
+
+#[test]
+fn inspect_reads_one_file() {
+    let folder = folder_with_report();
+    let run = in_folder(folder.path(), &["inspect", "档案局.txt", "--format", "json"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let json: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let report = &json["reports"][0];
+    assert_eq!(report["department"], "云栖市档案局");
+    assert_eq!(report["year"], 2021);
+    assert_eq!(report["total_score"], 100.0);
+    assert_eq!(report["grade_level"], "excellent");
+    assert_eq!(report["staffing"]["establishment"], 20);
+    assert_eq!(report["indicators"][0]["target_clauses"][0]["relation"], "ge");
+    assert_eq!(report["indicators"][0]["place"]["row"], 2);
+    let text = in_folder(folder.path(), &["inspect", "档案局.txt"]);
+    assert!(text.stdout.contains("培训场次") && text.stdout.contains("表1 行2"), "{}", text.stdout);
+    let blocks = in_folder(folder.path(), &["inspect", "档案局.txt", "--blocks"]);
+    assert!(blocks.stdout.contains("# 一、部门（单位）基本情况"), "{}", blocks.stdout);
+}
+
+#[test]
+fn audit_finds_and_fails_on_request() {
+    let folder = folder_with_report();
+    let run = in_folder(folder.path(), &["audit", "档案局.txt", "--select", "S001", "--format", "json"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let json: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!(json["findings"][0]["code"], "S001");
+    assert_eq!(json["rules_run"], 1);
+    assert!(json["findings"][0]["evidence"][0]["quote"].as_str().is_some_and(|quote| quote.contains("3场")));
+    let code = |level: &str| in_folder(folder.path(), &["audit", "档案局.txt", "--select", "S001", "--fail-on", level]).code;
+    assert_eq!((code("error"), code("note")), (1, 1));
+    let silent = ["audit", "档案局.txt", "--select", "A001", "--fail-on", "note"];
+    assert_eq!(in_folder(folder.path(), &silent).code, 0);
+}
+
+#[test]
+fn audit_prints_every_format_in_both_languages() {
+    let folder = folder_with_report();
+    for (format, expected) in [("text", "S001"), ("csv", "S001"), ("markdown", "## S001"), ("json", "\"S001\"")] {
+        for (lang, word) in [("zh", "疑点"), ("en", "doubt")] {
+            let run = in_folder(folder.path(), &["audit", ".", "--format", format, "--lang", lang]);
+            assert_eq!(run.code, 0, "{}", run.stderr);
+            assert!(run.stdout.contains(expected) && run.stdout.contains(word), "{format} {lang}: {}", run.stdout);
+        }
+    }
+}
+
+#[test]
+fn rules_are_listed_and_explained() {
+    let list = jixiao(&["rules", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&list.stdout).expect("JSON");
+    assert_eq!(json["rules"].as_array().map(Vec::len), Some(jixiao_audit::rules().len()));
+    let page = jixiao(&["rules", "q001"]);
+    assert!(page.code == 0 && page.stdout.starts_with("# Q001"), "{}", page.stdout);
+    let unknown = jixiao(&["rules", "Z999"]);
+    assert!(unknown.code == 2 && unknown.stderr.contains("Z999"), "{}", unknown.stderr);
+}
+
+#[test]
+fn help_and_mistakes_speak_the_chosen_language() {
+    for command in ["report", "inspect", "audit", "rules", "compare", "trend"] {
+        assert!(jixiao(&[command, "--help"]).stdout.contains("用法"), "{command}");
+        assert!(jixiao(&[command, "--help", "--lang", "en"]).stdout.contains("Usage"), "{command}");
+    }
+    assert_eq!(jixiao(&["audit"]).code, 2);
+    assert_eq!(jixiao(&["no-such-command"]).code, 2);
+    let pack = jixiao(&["audit", ".", "--pack", "nowhere"]);
+    assert!(pack.code == 2 && pack.stderr.contains("nowhere"), "{}", pack.stderr);
+}
+
+#[test]
+fn completions_and_manual_are_generated() {
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        assert!(jixiao(&["completions", shell]).stdout.contains("inspect"), "{shell}");
+    }
+    assert!(jixiao(&["man"]).stdout.contains(".TH"));
+}
+
+#[test]
+fn report_writes_all_artifacts_and_replaces_an_older_run() {
+    let folder = folder_with_report();
+    let first = in_folder(folder.path(), &["report", "档案局.txt", "--out", "out"]);
+    assert_eq!(first.code, 0, "{}", first.stderr);
+    let out = folder.path().join("out");
+    for path in ["index.html", "workbook.xlsx", "findings.json", "run.json", "tables/indicators.parquet"] {
+        assert!(out.join(path).is_file(), "{path} is missing");
+    }
+    assert!(std::fs::read_dir(out.join("charts")).expect("charts").count() >= 6);
+    let stale = std::fs::read_dir(out.join("findings")).expect("pages of findings").count();
+    std::fs::write(folder.path().join("档案局.txt"), REPORT.replace("3场", "6场")).expect("a corrected report");
+    assert_eq!(in_folder(folder.path(), &["report", "档案局.txt", "--out", "out"]).code, 0);
+    let left = std::fs::read_dir(out.join("findings")).expect("pages of findings").count();
+    assert!(left < stale, "pages of the older run stayed behind: {left} of {stale}");
+}
+
+#[test]
+fn compare_and_trend_print_tables() {
+    let folder = folder_with_report();
+    for command in ["compare", "trend"] {
+        for format in ["text", "csv", "json"] {
+            let run = in_folder(folder.path(), &[command, ".", "--format", format]);
+            assert_eq!(run.code, 0, "{}", run.stderr);
+            assert!(run.stdout.contains("2021") || run.stdout.contains("云栖市档案局"), "{command}: {}", run.stdout);
+        }
+        let chart = in_folder(folder.path(), &[command, ".", "--chart", "chart.svg"]);
+        assert_eq!(chart.code, 0, "{}", chart.stderr);
+        let svg = std::fs::read_to_string(folder.path().join("chart.svg")).expect("a chart");
+        assert!(svg.contains("<svg"));
+    }
+}

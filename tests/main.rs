@@ -1,7 +1,7 @@
 //! The integration suite: one binary, so that polars is linked once.
 
 mod cli;
-mod determinism;
 mod demo;
+mod generated;
 mod robustness;
 mod support;
