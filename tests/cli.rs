@@ -57,7 +57,8 @@ fn audit_finds_and_fails_on_request() {
     assert_eq!(json["findings"][0]["code"], "S001");
     assert_eq!(json["rules_run"], 1);
     assert!(json["findings"][0]["evidence"][0]["quote"].as_str().is_some_and(|quote| quote.contains("3场")));
-    let code = |level: &str| in_folder(folder.path(), &["audit", "档案局.txt", "--select", "S001", "--fail-on", level]).code;
+    let code =
+        |level: &str| in_folder(folder.path(), &["audit", "档案局.txt", "--select", "S001", "--fail-on", level]).code;
     assert_eq!((code("error"), code("note")), (1, 1));
     let silent = ["audit", "档案局.txt", "--select", "A001", "--fail-on", "note"];
     assert_eq!(in_folder(folder.path(), &silent).code, 0);

@@ -153,7 +153,8 @@ fn the_committed_report_is_reproduced_byte_for_byte_with_one_and_two_threads() {
     let out = tempfile::tempdir().expect("a temporary folder");
     let (one, two) = (report("1", out.path()), report("2", out.path()));
     assert!(one.keys().eq(two.keys()), "another number of threads, other files");
-    let differing: Vec<&String> = one.iter().filter(|(name, bytes)| two[*name] != **bytes).map(|(name, _)| name).collect();
+    let differing: Vec<&String> =
+        one.iter().filter(|(name, bytes)| two[*name] != **bytes).map(|(name, _)| name).collect();
     assert!(differing.is_empty(), "another number of threads, other bytes: {differing:?}");
     let committed: PathBuf = top("reports/demo");
     if blessing() {

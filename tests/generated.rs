@@ -9,12 +9,15 @@ use std::fmt::Write;
 #[test]
 fn rule_pages() {
     let mut expected = BTreeSet::new();
-    let mut index = String::from("# 审核规则 · Audit rules\n\n| 编号 | 名称 | Title | 级别 level | 对象 scope |\n| --- | --- | --- | --- | --- |\n");
+    let mut index = String::from(
+        "# 审核规则 · Audit rules\n\n| 编号 | 名称 | Title | 级别 level | 对象 scope |\n| --- | --- | --- | --- | --- |\n",
+    );
     for rule in jixiao_audit::rules() {
         let info = rule.info();
         let code = info.code;
         let (zh, en, level, scope) = (&info.title.zh, &info.title.en, info.level.name(), format!("{:?}", info.scope));
-        writeln!(index, "| [{code}]({code}.md) | {zh} | {en} | {level} | {} |", scope.to_lowercase()).expect("a string");
+        writeln!(index, "| [{code}]({code}.md) | {zh} | {en} | {level} | {} |", scope.to_lowercase())
+            .expect("a string");
         let page = format!("{}\n---\n\n{}", info.docs.get(Lang::Zh), info.docs.get(Lang::En));
         assert_committed(&format!("docs/rules/{code}.md"), page.as_bytes());
         expected.insert(format!("{code}.md"));
@@ -48,7 +51,8 @@ fn command_reference() {
     for lang in Lang::ALL {
         let mut root = jixiao_cli::command(lang).term_width(100);
         root.build();
-        write!(page, "\n## {}\n\n```text\n{}```\n", root.get_name(), root.clone().render_long_help()).expect("a string");
+        write!(page, "\n## {}\n\n```text\n{}```\n", root.get_name(), root.clone().render_long_help())
+            .expect("a string");
         for subcommand in root.get_subcommands() {
             let help = subcommand.clone().term_width(100).render_long_help();
             write!(page, "\n### jixiao {}\n\n```text\n{help}```\n", subcommand.get_name()).expect("a string");
@@ -62,9 +66,11 @@ fn command_reference() {
 fn data_model() {
     let mut page = String::from("# 数据表 · Tables\n\nParquet files in `tables/`; missing is null, never 0.\n");
     for table in jixiao_analytics::table_schemas() {
-        write!(page, "\n## {}\n\n| column | type | unit | meaning |\n| --- | --- | --- | --- |\n", table.name).expect("a string");
+        write!(page, "\n## {}\n\n| column | type | unit | meaning |\n| --- | --- | --- | --- |\n", table.name)
+            .expect("a string");
         for column in table.columns {
-            writeln!(page, "| `{}` | {} | {} | {} |", column.name, column.dtype, column.unit, column.doc).expect("a string");
+            writeln!(page, "| `{}` | {} | {} | {} |", column.name, column.dtype, column.unit, column.doc)
+                .expect("a string");
         }
     }
     assert_committed("docs/model.md", page.as_bytes());

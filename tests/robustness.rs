@@ -120,7 +120,7 @@ fn an_unreadable_file_is_skipped() {
     let folder = folder();
     let secret = folder.path().join("secret.txt");
     std::fs::write(&secret, GOOD).expect("a file");
-    std::fs::set_permissions(&secret, std::fs::Permissions::from_mode(0)).expect("permissions");
+    std::fs::set_permissions(&secret, std::fs::Permissions::from_mode(0o000)).expect("permissions");
     // The superuser reads everything; there is nothing to see then.
     if std::fs::read(&secret).is_err() {
         let run = assert_one_report(folder.path());

@@ -1,7 +1,7 @@
 //! The arguments. English help stands here; the Chinese wording of the same entries is in `help.rs`.
 
 use crate::exit::Exit;
-use crate::{commands, help};
+use crate::{commands, help, mistake, ui};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use jixiao_model::Lang;
 use std::ffi::OsString;
@@ -36,9 +36,7 @@ pub(crate) struct Shared {
 /// A language as an argument.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum LangArgument {
-    /// Chinese
     Zh,
-    /// English
     En,
 }
 
@@ -67,8 +65,11 @@ pub(crate) fn parse(arguments: &[OsString], lang: Lang) -> Result<(Shared, Comma
         .and_then(|matches| Arguments::from_arg_matches(&matches))
         .map(|arguments| (arguments.shared, arguments.command));
     parsed.map_err(|error| {
-        // A closed pipe while showing help is no failure of ours.
-        let _ = error.print();
+        match mistake::in_chinese(&error).filter(|_| lang == Lang::Zh) {
+            Some(words) => ui::complain(&words),
+            // A closed pipe while showing help is no failure of ours.
+            None => drop(error.print()),
+        }
         if error.use_stderr() { Exit::Failed } else { Exit::Done }
     })
 }

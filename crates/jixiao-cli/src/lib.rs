@@ -7,12 +7,12 @@ mod commands;
 mod exit;
 mod help;
 mod input;
+mod mistake;
 mod output;
 mod ui;
 
 pub use args::command;
 
-use exit::Exit;
 use std::ffi::OsString;
 use std::process::ExitCode;
 

@@ -27,40 +27,33 @@ impl Ui {
         Self { lang, quiet: shared.quiet, verbose: shared.verbose, started: RefCell::new(now()) }
     }
 
-    /// Prints a result to standard output. A closed pipe is no failure.
-    pub(crate) fn print(&self, result: &str) -> anyhow::Result<()> {
-        let mut stdout = std::io::stdout().lock();
-        match stdout.write_all(result.as_bytes()).and_then(|()| stdout.flush()) {
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-            other => Ok(other?),
-        }
-    }
-
     /// Says a sentence on standard error, unless quiet.
     pub(crate) fn say(&self, text: &Text) {
         if !self.quiet {
-            self.line(text.get(self.lang));
+            complain(text.get(self.lang));
         }
     }
 
     /// Says a sentence on standard error, however quiet.
     pub(crate) fn warn(&self, text: &Text) {
-        self.line(text.get(self.lang));
+        complain(text.get(self.lang));
     }
 
     /// Says what the phase that ends here took, when verbose.
     pub(crate) fn phase(&self, name: &Text) {
         let elapsed = self.started.replace(now()).elapsed();
         if self.verbose {
-            self.line(&format!("{:>9.1} ms  {}", elapsed.as_secs_f64() * 1000.0, name.get(self.lang)));
+            complain(&format!("{:>9.1} ms  {}", elapsed.as_secs_f64() * 1000.0, name.get(self.lang)));
         }
     }
 
     /// Shows an error with its causes and returns the exit code for it.
     pub(crate) fn failure(&self, error: &anyhow::Error) -> Exit {
         let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
-        let word = Text::fixed("错误", "error");
-        self.line(&format!("{}：{}", word.get(self.lang), causes.join("：")).replace('：', self.colon()));
+        complain(&match self.lang {
+            Lang::Zh => format!("错误：{}", causes.join("：")),
+            Lang::En => format!("error: {}", causes.join(": ")),
+        });
         Exit::Failed
     }
 
@@ -73,18 +66,21 @@ impl Ui {
             ProgressStyle::with_template("{bar:40} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
         ProgressBar::new(0).with_style(style)
     }
+}
 
-    fn colon(&self) -> &'static str {
-        match self.lang {
-            Lang::Zh => "：",
-            Lang::En => ": ",
-        }
+/// Prints a result to standard output. A closed pipe is no failure.
+pub(crate) fn print(result: &str) -> anyhow::Result<()> {
+    let mut stdout = std::io::stdout().lock();
+    match stdout.write_all(result.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        other => Ok(other?),
     }
+}
 
-    fn line(&self, line: &str) {
-        // Nothing can be said about a standard error that is closed.
-        let _ = writeln!(std::io::stderr().lock(), "{line}");
-    }
+/// Prints a line to standard error.
+pub(crate) fn complain(line: &str) {
+    // Nothing can be said about a standard error that is closed.
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
 }
 
 #[expect(clippy::disallowed_methods, reason = "phases are timed for --verbose only and never written to a file")]

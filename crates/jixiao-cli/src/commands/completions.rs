@@ -15,6 +15,6 @@ pub(crate) struct Completions {
 pub(crate) fn run(arguments: &Completions, ui: &Ui) -> anyhow::Result<Exit> {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut crate::command(ui.lang), "jixiao", &mut script);
-    ui.print(&String::from_utf8(script)?)?;
+    crate::ui::print(&String::from_utf8(script)?)?;
     Ok(Exit::Done)
 }

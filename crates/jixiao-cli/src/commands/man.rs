@@ -14,9 +14,9 @@ pub(crate) fn run(_: &Man, ui: &Ui) -> anyhow::Result<Exit> {
     let mut page = Vec::new();
     clap_mangen::Man::new(command.clone()).render(&mut page)?;
     for subcommand in command.get_subcommands().filter(|subcommand| !subcommand.is_hide_set()) {
-        let name = format!("jixiao-{}", subcommand.get_name());
-        clap_mangen::Man::new(subcommand.clone().name(name)).render(&mut page)?;
+        let title = format!("jixiao-{}", subcommand.get_name());
+        clap_mangen::Man::new(subcommand.clone()).title(title).render(&mut page)?;
     }
-    ui.print(&String::from_utf8(page)?)?;
+    crate::ui::print(&String::from_utf8(page)?)?;
     Ok(Exit::Done)
 }

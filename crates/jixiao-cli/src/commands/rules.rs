@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &Rules, ui: &Ui) -> anyhow::Result<Exit> {
         Some(code) => vec![jixiao_audit::rule(code).ok_or_else(|| anyhow!(unknown(code).get(ui.lang).to_owned()))?],
     };
     let infos: Vec<RuleInfo> = chosen.iter().map(|rule| rule.info()).collect();
-    ui.print(&match (arguments.format, &arguments.code) {
+    crate::ui::print(&match (arguments.format, &arguments.code) {
         (Format::Json, _) => serde_json::to_string_pretty(&RulesJson::new(&infos, ui.lang))? + "\n",
         (Format::Text, Some(_)) => infos.iter().map(|info| info.docs.get(ui.lang)).collect(),
         (Format::Text, None) => list(&infos, ui.lang),

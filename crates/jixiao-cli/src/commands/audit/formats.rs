@@ -1,5 +1,6 @@
 //! Findings as text, JSON, CSV and Markdown.
 
+use crate::commands::{harmless, spreadsheet_text};
 use jixiao_model::wire::AuditJson;
 use jixiao_model::{AuditResult, Finding, Lang, Level, Subject, Text};
 use std::fmt::Write;
@@ -62,7 +63,7 @@ pub(super) fn csv(result: &AuditResult, lang: Lang) -> anyhow::Result<String> {
         ];
         writer.write_record(cells.map(harmless))?;
     }
-    Ok(format!("\u{feff}{}", String::from_utf8(writer.into_inner()?)?))
+    spreadsheet_text(writer)
 }
 
 /// A document with a chapter a finding.
@@ -126,11 +127,6 @@ fn escaped(words: &str) -> String {
     out
 }
 
-/// Spreadsheet programs run a cell that starts with a formula sign; a leading apostrophe makes it text.
-fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
-}
-
 fn put(out: &mut String, line: &str) {
     // Writing to a string cannot fail.
     let _ = writeln!(out, "{line}");
@@ -139,12 +135,6 @@ fn put(out: &mut String, line: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn formulas_become_text() {
-        assert_eq!(harmless("=1+1".to_owned()), "'=1+1");
-        assert_eq!(harmless(">=39个".to_owned()), ">=39个");
-    }
 
     #[test]
     fn markdown_signs_are_escaped() {

@@ -48,7 +48,7 @@ pub(crate) fn run(arguments: &Audit, ui: &Ui) -> anyhow::Result<Exit> {
     let (_, corpus) = input::read(&arguments.paths, ui)?;
     let result = jixiao_audit::run(&corpus, &pack, &rules);
     ui.phase(&Text::fixed("审核", "audit"));
-    ui.print(&match arguments.format {
+    crate::ui::print(&match arguments.format {
         Format::Text => formats::text(&result, ui.lang),
         Format::Json => formats::json(&result, ui.lang)?,
         Format::Csv => formats::csv(&result, ui.lang)?,

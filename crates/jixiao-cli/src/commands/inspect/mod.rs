@@ -53,6 +53,6 @@ pub(crate) fn run(arguments: &Inspect, ui: &Ui) -> anyhow::Result<Exit> {
             Format::Json => serde_json::to_string_pretty(&InspectJson::new(&reading, ui.lang))? + "\n",
         }
     };
-    ui.print(&shown)?;
+    crate::ui::print(&shown)?;
     Ok(Exit::Done)
 }
