@@ -2,7 +2,8 @@
 
 use crate::{AnalyticsError, frames};
 use jixiao_model::{Artifact, AuditResult, Corpus, Loaded};
-use polars::prelude::{DataFrame, ParquetCompression, ParquetWriter};
+use polars::prelude::DataFrame;
+use polars_io::parquet::write::{ParquetCompression, ParquetWriter};
 use rayon::prelude::*;
 
 /// Rows of a row group: large enough for every corpus seen, fixed so that the layout never depends on the machine.
@@ -29,7 +30,8 @@ fn parquet(mut frame: DataFrame) -> Result<Vec<u8>, AnalyticsError> {
 mod tests {
     use super::*;
     use crate::testing::{Style, audit, corpus, loaded, prescription};
-    use polars::prelude::{ParquetReader, SerReader};
+    use polars_io::SerReader;
+    use polars_io::parquet::read::ParquetReader;
     use std::io::{Cursor, Write};
     use std::process::Command;
 
