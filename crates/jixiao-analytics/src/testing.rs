@@ -19,6 +19,8 @@ pub(crate) enum Style {
     Unscored,
     /// As mixed, with names of thirty characters and more.
     LongNames,
+    /// As mixed, with numbers no honest report holds: scores far above 100, executed amounts far above budget.
+    Damaged,
 }
 
 /// The rows of an invented report: class and weight.
@@ -159,13 +161,18 @@ fn report(department: u32, year: u16, style: Style) -> Report {
     let perfect = style == Style::Perfect || chance % 5 < 2;
     fill_scores(&mut report, chance, perfect);
     fill_money(&mut report, department, chance, perfect);
+    if style == Style::Damaged && department.is_multiple_of(4) {
+        report.total_score = Some(points(985_000 - i64::from(department) * 400_000));
+        report.funds.iter_mut().for_each(|row| row.executed = Some(wan(9_000_000 - i64::from(department) * 4_000_000)));
+        report.indicators.iter_mut().for_each(|row| row.weight = Some(points(1_000_000)));
+    }
     report
 }
 
 fn fill_scores(report: &mut Report, chance: u32, perfect: bool) {
     let mut total = 0;
     for (row, (level1, level2, weight)) in (2..).zip(ROWS) {
-        let deducted = !perfect && (chance >> (row % 7)) % 4 == 0;
+        let deducted = !perfect && (chance >> (row % 7)).is_multiple_of(4);
         let score = i64::from(weight) * if deducted { 82 } else { 100 };
         total += score;
         report.indicators.push(indicator(level1, level2, weight, score, row));
@@ -183,7 +190,7 @@ fn fill_money(report: &mut Report, department: u32, chance: u32, perfect: bool) 
     let budget = 500 + i64::from(department) * 137;
     let rate = if perfect { 100 } else { 60 + i64::from(chance % 41) };
     let executed = budget * rate / 100;
-    if department % 3 == 0 {
+    if department.is_multiple_of(3) {
         report.kind = ReportKind::Project;
         report.family = Family::F02;
         report.funds.push(FundRow {

@@ -36,7 +36,8 @@ pub struct YearSummary {
     pub score_q3: Option<f64>,
     /// Reports by stated grade.
     pub grades: BTreeMap<GradeLevel, usize>,
-    /// Sum of the budgets that are known, over reports that state budget and execution.
+    /// Sum of the budgets that are known, over reports that state budget and execution. A department's overall
+    /// report stands for its projects, and a report that occurs twice counts once.
     pub budget_wan: Option<f64>,
     /// Sum of the executed amounts over the same reports.
     pub executed_wan: Option<f64>,

@@ -8,6 +8,7 @@ use jixiao_model::{Clause, Corpus, Decimal, Indicator, Located, Points, Quantity
 use polars::prelude::DataFrame;
 
 /// One indicator with its report and its position there, from 1.
+#[derive(Clone, Copy)]
 struct Row<'a> {
     report: &'a Report,
     position: usize,
@@ -78,7 +79,6 @@ fn clause_rows(row: Row<'_>) -> Vec<ClauseRow<'_>> {
     for (side, quantity) in sides {
         let Some(quantity) = quantity else { continue };
         for (position, clause) in (1..).zip(&quantity.clauses) {
-            let row = Row { ..row };
             clauses.push(ClauseRow { row, side, quantity, position, clause });
         }
     }
