@@ -15,6 +15,7 @@ mod page;
 mod registry;
 mod rule;
 mod scope;
+mod support;
 
 pub use engine::run;
 pub use pack::{PackError, RulePack, builtin_packs};

@@ -1,6 +1,8 @@
 //! Rule packs: everything that differs between jurisdictions, as data.
 
 use jixiao_model::{GradeLevel, Level1, Level2, Points, Prescription, SectionKind};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -137,6 +139,16 @@ impl RulePack {
     /// Returns a threshold. Every key that a rule reads is in the base pack; a test holds that.
     pub(crate) fn threshold(&self, key: &'static str) -> f64 {
         self.thresholds.get(key).copied().unwrap_or(f64::NAN)
+    }
+
+    /// Returns a threshold as an exact number, for comparisons with points, money and ratios.
+    pub(crate) fn exact(&self, key: &'static str) -> Decimal {
+        Decimal::from_f64(self.threshold(key)).unwrap_or_default()
+    }
+
+    /// Returns the points of a perfect report, exactly.
+    pub(crate) fn full(&self) -> Decimal {
+        Decimal::from_f64(self.full_score).unwrap_or(Decimal::ONE_HUNDRED)
     }
 
     /// Returns the grade that belongs to a score.

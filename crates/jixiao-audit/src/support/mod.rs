@@ -1,0 +1,6 @@
+//! What several rules share: completion, direction, walks over the rows of a report.
+
+pub(crate) mod achievement;
+pub(crate) mod direction;
+pub(crate) mod rows;
+pub(crate) mod unit;
