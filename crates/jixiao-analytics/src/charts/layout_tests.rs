@@ -90,6 +90,9 @@ fn check(n_departments: u32, n_years: u16, style: Style) {
     charts.push(compare_chart(&compare(&corpus, None, CompareBy::Department).unwrap()).unwrap());
     charts.push(compare_chart(&compare(&corpus, None, CompareBy::Region).unwrap()).unwrap());
     charts.push(trend_chart(&trend(&corpus, None).unwrap()).unwrap());
+    if let Some(department) = corpus.reports().first().and_then(|report| report.department()) {
+        charts.push(trend_chart(&trend(&corpus, Some(department)).unwrap()).unwrap());
+    }
     for chart in &charts {
         for lang in Lang::ALL {
             let name = format!("{}-{}-{n_departments}x{n_years}-{style:?}", chart.id, lang.tag());
