@@ -3,4 +3,6 @@
 pub(crate) mod achievement;
 pub(crate) mod direction;
 pub(crate) mod rows;
+#[cfg(test)]
+pub(crate) mod samples;
 pub(crate) mod unit;

@@ -1,7 +1,7 @@
 //! Walks over the rows of a report, and the words and numbers that messages show of them.
 
 use crate::draft::evidence;
-use jixiao_model::{Evidence, FundRow, Indicator, Level2, Place, Points, Report, text};
+use jixiao_model::{BudgetLine, Evidence, FundRow, Indicator, Level2, Located, Money, Place, Points, Report, text};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::Value;
@@ -52,6 +52,26 @@ pub(crate) fn reason(row: &Indicator) -> Option<&str> {
 pub(crate) fn prose(report: &Report) -> impl Iterator<Item = &str> {
     let paragraphs = report.sections.values().flat_map(|section| &section.paragraphs);
     paragraphs.map(|paragraph| paragraph.value.as_str()).filter(|paragraph| !says_nothing(paragraph))
+}
+
+/// Quotes the amounts that [`Report::budget`] and [`Report::executed`] come from.
+pub(crate) fn quote_execution(report: &Report) -> Vec<Evidence> {
+    let cells = |label: &str, place: Place, budget: &Option<Located<Money>>, executed: &Option<Located<Money>>| {
+        let shown = |money: &Option<Located<Money>>| money.as_ref().map_or("（空）".to_owned(), |money| money.raw.clone());
+        evidence(report, place, format!("{} ｜ 预算数 {} ｜ 执行数 {}", text::squeeze(label), shown(budget), shown(executed)))
+    };
+    if let Some(total) = report.total_funds() {
+        return vec![cells(&total.label.raw, total.place, &total.budget, &total.executed)];
+    }
+    let lines = report.printed.budget.iter().filter(|line| line.budget.is_some() && line.executed.is_some());
+    let total: Vec<Evidence> =
+        lines.map(|line| cells("金额合计", line.place, &line.budget, &line.executed)).collect();
+    if !total.is_empty() {
+        return total;
+    }
+    let label = |line: &BudgetLine| line.task.as_ref().or(line.duty.as_ref()).map(|label| label.raw.clone());
+    let lines = report.budget_lines.iter();
+    lines.map(|line| cells(&label(line).unwrap_or_default(), line.place, &line.budget, &line.executed)).collect()
 }
 
 /// Returns the name of a row for a message, cut after 20 characters.

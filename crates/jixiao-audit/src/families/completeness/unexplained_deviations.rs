@@ -1,0 +1,101 @@
+//! C008: flags missed, exceeded or reduced indicators and low execution without a word of explanation.
+
+use crate::basis::{PROJECT_EVALUATION_2020, REVIEW_PRACTICE};
+use crate::draft::{Draft, Verdict, quote_row};
+use crate::pack::RulePack;
+use crate::rule::{Check, Rule};
+use crate::support::{achievement, rows};
+use jixiao_model::{Axis, Evidence, Indicator, IndicatorColumn, Level, Report, RuleCode, Text};
+use rust_decimal::Decimal;
+
+pub(crate) static RULE: Rule = Rule {
+    code: RuleCode::new("C008"),
+    name: "unexplained-deviations",
+    level: Level::Doubt,
+    axis: Axis::ReportQuality,
+    since: "0.1.0",
+    title: Text::fixed("偏差未说明原因", "Deviations without a reason"),
+    method: Text::fixed(
+        "以下情形需要说明：完成率 c < 1（容差 `c008_slack`）、得分低于分值、c > `c008_over`、预算执行率 < `c008_rate`。\
+表中有原因栏的，看该行原因栏是否为空或只写“无”；没有原因栏的，看正文（执行分析、问题、措施、其他说明）是否有内容，有内容即不再提出。执行率的说明可以写在任何一处。",
+        "An explanation is due where completion c < 1 (tolerance `c008_slack`), where the score is below the weight, where c > `c008_over`, and where the execution rate < `c008_rate`. \
+With a column for reasons, the cell of the row is looked at (blank or “无”); without one, any content of the narrative sections counts as an explanation. Execution may be explained anywhere.",
+    ),
+    why: Text::fixed("偏离目标要说明原因并提出改进措施，这是自评的基本要求；大幅超额也可能是目标定低了。", "A deviation calls for a reason and a remedy; a target far exceeded may have been set too low."),
+    innocent: &[
+        Text::fixed("原因写在附件或单独的说明材料中。", "The reasons stand in an annex."),
+        Text::fixed("完成值填的是完成率而不是实际值，看似大幅超额。", "The actual value is a rate of completion and only looks like far more than the target."),
+    ],
+    question: Text::fixed("请逐项说明所列偏差的原因和改进措施。", "Please give the reason and the remedy for each deviation listed."),
+    basis: &[PROJECT_EVALUATION_2020, REVIEW_PRACTICE],
+    thresholds: &["c008_slack", "c008_over", "c008_rate"],
+    fires: "项目支出绩效自评表
+（2022年度）
+| 项目名称 | 河道清淤 |
+| 主管部门 | 云栖市水务局 | 实施单位 | 云栖市河道管理站 |
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 |
+| 产出指标 | 数量指标 | 清淤长度 | ≥10公里 | 6公里 | 50 | 30 | 无 |
+",
+    silent: "项目支出绩效自评表
+（2022年度）
+| 项目名称 | 河道清淤 |
+| 主管部门 | 云栖市水务局 | 实施单位 | 云栖市河道管理站 |
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 |
+| 产出指标 | 数量指标 | 清淤长度 | ≥10公里 | 6公里 | 50 | 30 | 汛期提前，四公里河段停工，明年三月续做 |
+",
+    check: Check::Report(check),
+};
+
+fn check(report: &Report, pack: &RulePack) -> Verdict {
+    if report.indicators.is_empty() {
+        return Verdict::insufficient("没有读到指标", "no indicators were read");
+    }
+    let has_prose = rows::prose(report).next().is_some();
+    let has_column = report.columns.contains(&IndicatorColumn::Reason);
+    let due: Vec<&Indicator> = report.indicators.iter().filter(|row| deviates(row, pack)).collect();
+    let unexplained: Vec<&Indicator> =
+        due.iter().copied().filter(|row| if has_column { rows::reason(row).is_none() } else { !has_prose }).collect();
+    let execution = low_execution(report, pack);
+    if unexplained.is_empty() && execution.is_none() {
+        return Verdict::Looked(Vec::new());
+    }
+    let n = unexplained.len();
+    let (zh, en) = if execution.is_some() {
+        ("；预算执行率偏低也没有说明", "; the low execution rate is not explained either")
+    } else {
+        ("", "")
+    };
+    let draft = Draft::new(
+        format!("{n} 个指标偏离目标或扣分而没有说明原因{zh}。"),
+        format!("{n} indicators deviate from their target or lose points without a reason{en}."),
+    )
+    .quotes(unexplained.iter().map(|row| quote_row(report, row)))
+    .quotes(execution.into_iter().flatten())
+    .computed("deviations", due.len())
+    .computed("unexplained", n)
+    .confidence(if has_column { 0.85 } else { 0.7 });
+    Verdict::of(Some(draft))
+}
+
+fn deviates(row: &Indicator, pack: &RulePack) -> bool {
+    let reduced = match (&row.score, &row.weight) {
+        (Some(score), Some(weight)) => score.value < weight.value,
+        _ => false,
+    };
+    let (slack, over) = (pack.exact("c008_slack"), pack.exact("c008_over"));
+    reduced || achievement::of_row(row).is_some_and(|one| one.is_missed(slack) || one.ratio > over)
+}
+
+/// Quotes a low execution rate that no reason and no paragraph mentions.
+fn low_execution(report: &Report, pack: &RulePack) -> Option<Vec<Evidence>> {
+    let rate = report.executed()?.ratio_to(report.budget()?)?.decimal();
+    if rate >= pack.exact("c008_rate") || rate < Decimal::ZERO {
+        return None;
+    }
+    let words = ["资金", "预算", "执行", "支付", "结转", "结余", "拨付", "款"];
+    let reasons = report.indicators.iter().filter_map(rows::reason);
+    if reasons.chain(rows::prose(report)).any(|text| words.iter().any(|word| text.contains(word))) {
+        return None;
+    }
+    Some(rows::quote_execution(report))
+}
