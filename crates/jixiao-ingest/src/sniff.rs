@@ -1,1 +1,110 @@
-//! Decides the format of bytes by their content.
+//! Decides the format of bytes by their content, and decodes text.
+
+use crate::ReadError;
+use jixiao_model::Format;
+
+/// How many bytes are looked at to tell text from noise.
+const SAMPLE: usize = 65_536;
+
+/// Decides the format.
+pub(crate) fn format(bytes: &[u8]) -> Result<Format, ReadError> {
+    if bytes.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    if let Some(known) = unsupported(bytes) {
+        return Err(ReadError::UnsupportedFormat(known));
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return crate::formats::package_kind(bytes);
+    }
+    let text = decode(bytes).ok_or(ReadError::UnknownFormat)?;
+    let head: String = text.text.trim_start().chars().take(2000).collect::<String>().to_ascii_lowercase();
+    let tags = ["<!doctype html", "<html", "<head", "<body", "<table", "<div", "<meta"];
+    Ok(if head.starts_with('<') && tags.iter().any(|tag| head.contains(tag)) { Format::Html } else { Format::Txt })
+}
+
+fn unsupported(bytes: &[u8]) -> Option<&'static str> {
+    let magic: [(&[u8], &str); 10] = [
+        (b"\xD0\xCF\x11\xE0", ".doc/.xls/.wps"),
+        (b"%PDF", "PDF"),
+        (b"{\\rtf", "RTF"),
+        (b"7z\xBC\xAF\x27\x1C", "7z"),
+        (b"Rar!", "RAR"),
+        (b"\x89PNG", "PNG"),
+        (b"\xFF\xD8\xFF", "JPEG"),
+        (b"GIF8", "GIF"),
+        (b"II*\0", "TIFF"),
+        (b"MM\0*", "TIFF"),
+    ];
+    magic.into_iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, name)| name)
+}
+
+/// Text with what had to be replaced.
+#[derive(Debug)]
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    /// Name of the encoding.
+    pub(crate) encoding: &'static str,
+    /// Characters that could not be decoded.
+    pub(crate) n_replaced: usize,
+}
+
+/// Decodes text of any Chinese encoding; nothing when the bytes are no text.
+pub(crate) fn decode(bytes: &[u8]) -> Option<Decoded> {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let encoding = match encoding_rs::Encoding::for_bom(bytes) {
+        Some((encoding, _)) => encoding,
+        None => match utf16_without_bom(sample) {
+            Some(encoding) => encoding,
+            None if !is_plausible(sample) => return None,
+            None => guess(bytes),
+        },
+    };
+    let (text, _) = encoding.decode_with_bom_removal(bytes);
+    let n_replaced = text.chars().filter(|c| *c == '\u{fffd}').count();
+    let n_characters = text.chars().count().max(1);
+    (n_replaced * 10 <= n_characters).then(|| Decoded {
+        text: text.into_owned(),
+        encoding: encoding.name(),
+        n_replaced,
+    })
+}
+
+fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
+    if std::str::from_utf8(bytes).is_ok() {
+        return encoding_rs::UTF_8;
+    }
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    match detector.guess(Some(b"cn"), chardetng::Utf8Detection::Allow).name() {
+        "Big5" => encoding_rs::BIG5,
+        "UTF-8" => encoding_rs::UTF_8,
+        // GB18030 holds all of GBK and GB2312; other guesses are wrong for Chinese reports.
+        _ => encoding_rs::GB18030,
+    }
+}
+
+/// Control characters other than white space are rare in text and common in noise.
+fn is_plausible(sample: &[u8]) -> bool {
+    let controls =
+        sample.iter().filter(|byte| **byte < 0x20 && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0c)).count();
+    controls * 100 <= sample.len()
+}
+
+/// UTF-16 without a mark: line feeds and ASCII leave a zero in every second byte.
+fn utf16_without_bom(sample: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let zeros = |offset: usize| sample.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let enough = sample.len() / 100 + 1;
+    if sample.len() < 4 || sample.len() % 2 == 1 && sample.len() < SAMPLE {
+        return None;
+    }
+    let found = if odd >= enough && even == 0 {
+        encoding_rs::UTF_16LE
+    } else if even >= enough && odd == 0 {
+        encoding_rs::UTF_16BE
+    } else {
+        return None;
+    };
+    Some(found)
+}
