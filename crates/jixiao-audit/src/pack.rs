@@ -26,6 +26,9 @@ pub struct RulePack {
     pub bonus_points: bool,
     /// The prescribed split of the points.
     pub weights: Weights,
+    /// Other splits that the same rules allow.
+    #[serde(default)]
+    pub weight_variants: Vec<Weights>,
     /// Lower ends of the grade bands.
     pub grades: GradeBands,
     /// Lower ends of the bands of qualitative verdicts, as shares of the weight.
@@ -179,17 +182,23 @@ impl RulePack {
     }
 
     fn validate(&self) -> Result<(), String> {
-        let weights = &self.weights;
-        let sum =
-            weights.execution + weights.output + weights.cost.unwrap_or(0.0) + weights.benefit + weights.satisfaction;
-        if (sum - self.full_score).abs() > 0.01 {
-            return Err(format!("weights: they add up to {sum}, not to full_score {}", self.full_score));
+        for weights in std::iter::once(&self.weights).chain(&self.weight_variants) {
+            let sum = weights.sum();
+            if (sum - self.full_score).abs() > 0.01 {
+                return Err(format!("weights: they add up to {sum}, not to full_score {}", self.full_score));
+            }
         }
         let bands = &self.grades;
         if !(bands.excellent > bands.good && bands.good > bands.fair) {
             return Err("grades: excellent, good and fair must fall in this order".to_owned());
         }
         Ok(())
+    }
+}
+
+impl Weights {
+    fn sum(&self) -> f64 {
+        self.execution + self.output + self.cost.unwrap_or(0.0) + self.benefit + self.satisfaction
     }
 }
 

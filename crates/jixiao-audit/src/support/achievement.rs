@@ -65,7 +65,7 @@ pub(crate) fn completion(target: &Clause, actual: &Clause, direction: Direction)
     let floor = scaled(target.number, factors.0)?;
     let ceiling = scaled(target.upper, factors.0).unwrap_or(floor);
     let value = scaled(actual.number, factors.1)?;
-    if floor.is_sign_negative() && !floor.is_zero() || value.is_sign_negative() && !value.is_zero() {
+    if floor < Decimal::ZERO || value < Decimal::ZERO || ceiling < floor {
         return None;
     }
     let (against, ratio) = ratio(floor, ceiling, value, direction)?;

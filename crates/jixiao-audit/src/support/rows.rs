@@ -57,15 +57,19 @@ pub(crate) fn prose(report: &Report) -> impl Iterator<Item = &str> {
 /// Quotes the amounts that [`Report::budget`] and [`Report::executed`] come from.
 pub(crate) fn quote_execution(report: &Report) -> Vec<Evidence> {
     let cells = |label: &str, place: Place, budget: &Option<Located<Money>>, executed: &Option<Located<Money>>| {
-        let shown = |money: &Option<Located<Money>>| money.as_ref().map_or("（空）".to_owned(), |money| money.raw.clone());
-        evidence(report, place, format!("{} ｜ 预算数 {} ｜ 执行数 {}", text::squeeze(label), shown(budget), shown(executed)))
+        let shown =
+            |money: &Option<Located<Money>>| money.as_ref().map_or("（空）".to_owned(), |money| money.raw.clone());
+        evidence(
+            report,
+            place,
+            format!("{} ｜ 预算数 {} ｜ 执行数 {}", text::squeeze(label), shown(budget), shown(executed)),
+        )
     };
     if let Some(total) = report.total_funds() {
         return vec![cells(&total.label.raw, total.place, &total.budget, &total.executed)];
     }
     let lines = report.printed.budget.iter().filter(|line| line.budget.is_some() && line.executed.is_some());
-    let total: Vec<Evidence> =
-        lines.map(|line| cells("金额合计", line.place, &line.budget, &line.executed)).collect();
+    let total: Vec<Evidence> = lines.map(|line| cells("金额合计", line.place, &line.budget, &line.executed)).collect();
     if !total.is_empty() {
         return total;
     }

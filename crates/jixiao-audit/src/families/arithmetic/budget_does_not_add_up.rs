@@ -5,7 +5,9 @@ use crate::draft::{Draft, Verdict, evidence};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::support::rows;
-use jixiao_model::{Axis, BudgetLine, Evidence, FundRow, FundSource, Level, Located, Money, Place, Report, RuleCode, Text};
+use jixiao_model::{
+    Axis, BudgetLine, Evidence, FundRow, FundSource, Level, Located, Money, Place, Report, RuleCode, Text,
+};
 use rust_decimal::Decimal;
 
 pub(crate) static RULE: Rule = Rule {
@@ -21,12 +23,18 @@ pub(crate) static RULE: Rule = Rule {
         "(1) The rows of the department's table must give its total row; (2) 其中：财政拨款 may not exceed the amount it is part of; (3) the sources in the fund block must give 年度资金总额. \
 Each column apart, tolerance `a004_tolerance_wan` 万元 × rows. A blank is no zero: with blanks the rule only asks whether what is filled in already exceeds the total. If the sum fits without carry-over, a doubt.",
     ),
-    why: Text::fixed("资金数加不平，执行率和执行得分都不可靠。", "If the money does not add up, neither the rate nor its score can be relied on."),
+    why: Text::fixed(
+        "资金数加不平，执行率和执行得分都不可靠。",
+        "If the money does not add up, neither the rate nor its score can be relied on.",
+    ),
     innocent: &[
         Text::fixed("换算为万元时四舍五入。", "Rounding to 万元."),
         Text::fixed("合计含表中未列的资金来源。", "The total includes a source that the table does not list."),
     ],
-    question: Text::fixed("请核对各行金额与合计，说明差额对应的资金。", "Please check rows and total, and say which money the difference is."),
+    question: Text::fixed(
+        "请核对各行金额与合计，说明差额对应的资金。",
+        "Please check rows and total, and say which money the difference is.",
+    ),
     basis: &[BUDGET_REGULATION, REVIEW_PRACTICE],
     thresholds: &["a004_tolerance_wan"],
     fires: "项目支出绩效自评表
@@ -94,7 +102,8 @@ fn line_sums(report: &Report, tolerance: Decimal) -> Vec<Draft> {
             amount: amount(line).as_ref(),
             carryover: false,
         });
-        let whole = Part { label: "金额合计", place: total.place, amount: amount(total).as_ref(), carryover: false };
+        let whole =
+            Part { label: "金额合计", place: total.place, amount: amount(total).as_ref(), carryover: false };
         mismatch(report, column, &whole, &parts.collect::<Vec<_>>(), tolerance)
     });
     columns.collect()
@@ -119,7 +128,11 @@ fn line_parts(report: &Report, tolerance: Decimal) -> Vec<Draft> {
                 format!("“{label}”的{column} {whole_wan} 万元，其中财政拨款却有 {part_wan} 万元。"),
                 format!("“{label}”: {column} is {whole_wan} 万元, but its fiscal part is {part_wan} 万元."),
             )
-            .quotes([evidence(report, line.place, format!("{label} ｜ {column} {} ｜ 其中：财政拨款 {}", whole.raw, part.raw))])
+            .quotes([evidence(
+                report,
+                line.place,
+                format!("{label} ｜ {column} {} ｜ 其中：财政拨款 {}", whole.raw, part.raw),
+            )])
             .computed("whole_wan", whole.value.wan_f64())
             .computed("part_wan", part.value.wan_f64())
             .confidence(0.95)
@@ -137,7 +150,8 @@ fn fund_sums(report: &Report, tolerance: Decimal) -> Vec<Draft> {
     };
     // Beside 财政拨款 the levels of government may be its parts or stand on their own: both readings are tried.
     let parts = |amount: Amount<FundRow>, levels: bool| {
-        let taken = report.funds.iter().filter(move |row| row.source != FundSource::Total && (levels || !is_level(row.source)));
+        let taken =
+            report.funds.iter().filter(move |row| row.source != FundSource::Total && (levels || !is_level(row.source)));
         let part = move |row| part_of(row, amount);
         taken.map(part).collect::<Vec<_>>()
     };
@@ -193,7 +207,9 @@ fn mismatch(report: &Report, column: &str, whole: &Part<'_>, parts: &[Part<'_>],
 
 fn quote(report: &Report, column: &str, part: &Part<'_>) -> Evidence {
     match part.amount {
-        Some(amount) => evidence(report, amount.place, format!("{} ｜ {column} {}", rows::shortened(part.label), amount.raw)),
+        Some(amount) => {
+            evidence(report, amount.place, format!("{} ｜ {column} {}", rows::shortened(part.label), amount.raw))
+        }
         None => rows::blank_cell(report, part.place, part.label, column),
     }
 }

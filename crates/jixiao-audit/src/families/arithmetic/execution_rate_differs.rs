@@ -19,12 +19,18 @@ pub(crate) static RULE: Rule = Rule {
         "资金栏每一行：|所列执行率 − 执行数/全年预算数| > `a005_tolerance`（1 = 100%）即提出。若与执行数/年初预算数相符，属口径不同，降为提示；若总额行的执行率与财政拨款行相符，同样降为提示。",
         "For each row of the fund block: |printed rate − executed / adjusted budget| > `a005_tolerance` (1 = 100 %). If it fits executed / initial budget, or if the total row prints the rate of the fiscal row, another base was used: a note.",
     ),
-    why: Text::fixed("执行率直接换算成得分，算错会带错总得分。", "The rate is turned into points; an error carries over into the total."),
+    why: Text::fixed(
+        "执行率直接换算成得分，算错会带错总得分。",
+        "The rate is turned into points; an error carries over into the total.",
+    ),
     innocent: &[
         Text::fixed("以年初预算或财政拨款为分母。", "The initial budget or the fiscal part was the base."),
         Text::fixed("金额四舍五入到万元。", "Amounts rounded to 万元."),
     ],
-    question: Text::fixed("请说明执行率的计算口径，并更正数字。", "Which base was the rate computed on? Please correct the figures."),
+    question: Text::fixed(
+        "请说明执行率的计算口径，并更正数字。",
+        "Which base was the rate computed on? Please correct the figures.",
+    ),
     basis: &[HUBEI_FORM_2020, PROJECT_EVALUATION_2020],
     thresholds: &["a005_tolerance"],
     fires: "项目支出绩效自评表
@@ -85,8 +91,10 @@ fn difference(report: &Report, row: &FundRow, tolerance: Decimal) -> Option<Draf
     let (zh, en) = other_base.map_or((String::new(), String::new()), |(zh, en)| {
         (format!("，与以{zh}为分母的结果相符"), format!("; it fits {en} as the base"))
     });
-    let cell = |money: &Option<Located<Money>>| money.as_ref().map_or("（空）".to_owned(), |money| money.raw.clone());
-    let quote = format!("{label} ｜ 预算数 {} ｜ 执行数 {} ｜ 执行率 {}", cell(&row.budget), cell(&row.executed), printed.raw);
+    let cell =
+        |money: &Option<Located<Money>>| money.as_ref().map_or("（空）".to_owned(), |money| money.raw.clone());
+    let quote =
+        format!("{label} ｜ 预算数 {} ｜ 执行数 {} ｜ 执行率 {}", cell(&row.budget), cell(&row.executed), printed.raw);
     let draft = Draft::new(
         format!("“{label}”所列执行率 {shown}，按执行数/全年预算数计算为 {found}{zh}。"),
         format!("“{label}” prints a rate of {shown}; executed ÷ budget is {found}{en}."),

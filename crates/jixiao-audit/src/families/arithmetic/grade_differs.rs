@@ -55,8 +55,18 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
     }
     let name = |level: GradeLevel, lang: Lang| level.name().get(lang).to_owned();
     let draft = Draft::new(
-        format!("总得分 {} 分，按规则包应为“{}”，报告写的是“{}”。", score.value, name(band, Lang::Zh), grade.raw.trim()),
-        format!("A score of {} is {} by the pack; the report says “{}”.", score.value, name(band, Lang::En), grade.raw.trim()),
+        format!(
+            "总得分 {} 分，按规则包应为“{}”，报告写的是“{}”。",
+            score.value,
+            name(band, Lang::Zh),
+            grade.raw.trim()
+        ),
+        format!(
+            "A score of {} is {} by the pack; the report says “{}”.",
+            score.value,
+            name(band, Lang::En),
+            grade.raw.trim()
+        ),
     )
     .quotes([quote_of(report, score), quote_of(report, grade)])
     .computed("score", score.value.as_f64())

@@ -54,7 +54,9 @@ fn parts(report: &Report) -> Option<Draft> {
         let (total, inside_n, other_n) = (on_post.value, inside.value, other.value);
         Draft::new(
             format!("在编 {inside_n} 人加其他 {other_n} 人为 {sum} 人，而实际在职写的是 {total} 人。"),
-            format!("{inside_n} within the establishment and {other_n} others are {sum}; staff on post is given as {total}."),
+            format!(
+                "{inside_n} within the establishment and {other_n} others are {sum}; staff on post is given as {total}."
+            ),
         )
         .quotes(quotes(report, [on_post, inside, other]))
         .computed("on_post", total)

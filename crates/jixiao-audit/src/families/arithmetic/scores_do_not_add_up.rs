@@ -121,7 +121,11 @@ fn difference(report: &Report, column: &Column<'_>, tolerance: Decimal) -> Optio
     )
     .quotes(wrong.iter().map(|printed| quote_of(report, printed)))
     .quotes(report.indicators.iter().map(|row| quote_row(report, row)))
-    .quotes(column.execution.map(|points| evidence(report, points.place, format!("预算执行率{} {}", column.zh, points.raw))))
+    .quotes(
+        column
+            .execution
+            .map(|points| evidence(report, points.place, format!("预算执行率{} {}", column.zh, points.raw))),
+    )
     .computed("stated", printed.value.as_f64())
     .computed("sum", rows::json(sum))
     .computed("execution", rows::json(execution))

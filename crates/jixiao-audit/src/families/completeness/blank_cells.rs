@@ -167,8 +167,7 @@ fn conclusion(report: &Report) -> Option<Draft> {
         (Some(_), Some(_)) => return None,
     };
     let anchor = report.title.as_ref().or(report.headings.first())?;
-    let draft =
-        Draft::new(format!("报告中没有读到{}。", missing.zh), format!("The report states {}.", missing.en));
+    let draft = Draft::new(format!("报告中没有读到{}。", missing.zh), format!("The report states {}.", missing.en));
     Some(draft.quotes([quote_of(report, anchor)]).computed("missing", missing.zh).level(Level::Doubt).confidence(0.6))
 }
 

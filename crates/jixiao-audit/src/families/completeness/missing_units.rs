@@ -84,8 +84,10 @@ fn names_its_unit(row: &Indicator, clause: &Clause) -> bool {
     [row.name.value.as_str(), direction::measured(row, clause)].into_iter().any(|name| {
         let folded = text::fold(name);
         let bracket = folded.rsplit_once('(').and_then(|(_, rest)| rest.split_once(')'));
-        let unit_in_bracket = bracket.is_some_and(|(inside, _)| inside.contains('元') || (1..=3).contains(&inside.chars().count()));
-        let counted = ["人数", "次数", "个数", "户数", "件数", "场次", "天数", "台数", "份数", "人次", "家数", "项数", "批次"];
+        let unit_in_bracket =
+            bracket.is_some_and(|(inside, _)| inside.contains('元') || (1..=3).contains(&inside.chars().count()));
+        let counted =
+            ["人数", "次数", "个数", "户数", "件数", "场次", "天数", "台数", "份数", "人次", "家数", "项数", "批次"];
         unit_in_bracket || counted.iter().any(|word| text::label(name).ends_with(word))
     })
 }

@@ -21,12 +21,21 @@ pub(crate) static RULE: Rule = Rule {
         "An explanation is due where completion c < 1 (tolerance `c008_slack`), where the score is below the weight, where c > `c008_over`, and where the execution rate < `c008_rate`. \
 With a column for reasons, the cell of the row is looked at (blank or “无”); without one, any content of the narrative sections counts as an explanation. Execution may be explained anywhere.",
     ),
-    why: Text::fixed("偏离目标要说明原因并提出改进措施，这是自评的基本要求；大幅超额也可能是目标定低了。", "A deviation calls for a reason and a remedy; a target far exceeded may have been set too low."),
+    why: Text::fixed(
+        "偏离目标要说明原因并提出改进措施，这是自评的基本要求；大幅超额也可能是目标定低了。",
+        "A deviation calls for a reason and a remedy; a target far exceeded may have been set too low.",
+    ),
     innocent: &[
         Text::fixed("原因写在附件或单独的说明材料中。", "The reasons stand in an annex."),
-        Text::fixed("完成值填的是完成率而不是实际值，看似大幅超额。", "The actual value is a rate of completion and only looks like far more than the target."),
+        Text::fixed(
+            "完成值填的是完成率而不是实际值，看似大幅超额。",
+            "The actual value is a rate of completion and only looks like far more than the target.",
+        ),
     ],
-    question: Text::fixed("请逐项说明所列偏差的原因和改进措施。", "Please give the reason and the remedy for each deviation listed."),
+    question: Text::fixed(
+        "请逐项说明所列偏差的原因和改进措施。",
+        "Please give the reason and the remedy for each deviation listed.",
+    ),
     basis: &[PROJECT_EVALUATION_2020, REVIEW_PRACTICE],
     thresholds: &["c008_slack", "c008_over", "c008_rate"],
     fires: "项目支出绩效自评表

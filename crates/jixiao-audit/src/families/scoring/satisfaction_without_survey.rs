@@ -1,0 +1,99 @@
+//! S010: flags full marks for satisfaction where nothing in the report speaks of a survey.
+
+use crate::basis::{INDICATOR_GUIDE_2021, REVIEW_PRACTICE};
+use crate::draft::{Draft, Verdict, quote_row};
+use crate::pack::RulePack;
+use crate::rule::{Check, Rule};
+use crate::support::rows;
+use jixiao_model::{Axis, Clause, ClauseKind, Indicator, Level, Level2, Report, ReportKind, RuleCode, Text};
+use rust_decimal::Decimal;
+
+pub(crate) static RULE: Rule = Rule {
+    code: RuleCode::new("S010"),
+    name: "satisfaction-without-survey",
+    level: Level::Doubt,
+    axis: Axis::ScoreCredibility,
+    since: "0.1.0",
+    title: Text::fixed("满意度得满分而无调查依据", "Full marks for satisfaction without a survey"),
+    method: Text::fixed(
+        "满意度指标得满分，而目标、完成值、原因栏和正文中都没有问卷、样本、回收、抽样、调查、回访、测评等字样。完成值为 100%、只有完成字样，或以“未收到投诉”为据的，为疑点；项目表没有文字章节、完成值又低于 100% 的，为提示。",
+        "Satisfaction has full marks, and neither target, actual value, reason nor text speaks of a questionnaire, sample, return, survey, call-back or poll. A doubt where the actual value is 100 %, is only a word, or rests on “no complaint received”; a note for project forms (no narrative) with a value below 100 %.",
+    ),
+    why: Text::fixed("没有投诉不等于满意；满意度必须有调查样本才可核对。", "No complaint is not satisfaction; only a survey can be checked."),
+    innocent: &[
+        Text::fixed("调查问卷作为附件另存。", "The survey is kept in an annex."),
+        Text::fixed("服务对象很少，逐一访谈。", "The users are few and were asked one by one."),
+    ],
+    question: Text::fixed("请提供满意度调查的时间、对象、样本量、有效问卷数和统计结果。", "Please give date, respondents, sample, valid questionnaires and result of the survey."),
+    basis: &[REVIEW_PRACTICE, INDICATOR_GUIDE_2021],
+    thresholds: &[],
+    fires: "（2021年度）部门（单位）整体支出预算绩效自评报告
+一、部门（单位）基本情况
+3.人员构成
+云栖市档案局内设职能部门个数3个，下属预算单位个数0个。云栖市档案局核定的人员编制20人，实际在职人员18人，其中：在编人员18人，其他人员0人。
+四、部门（单位）整体支出绩效实现情况
+（一）履职完成情况
+| 二级指标 | 三级指标 | 权重 | 目标值 | 业绩值 | 得分 |
+| 满意度 | 查档群众满意度 | 10 | >=90% | 100% | 10 |
+",
+    silent: "（2021年度）部门（单位）整体支出预算绩效自评报告
+一、部门（单位）基本情况
+3.人员构成
+云栖市档案局内设职能部门个数3个，下属预算单位个数0个。云栖市档案局核定的人员编制20人，实际在职人员18人，其中：在编人员18人，其他人员0人。
+四、部门（单位）整体支出绩效实现情况
+（一）履职完成情况
+| 二级指标 | 三级指标 | 权重 | 目标值 | 业绩值 | 得分 |
+| 满意度 | 查档群众满意度 | 10 | >=90% | 93%（发放问卷120份，有效116份） | 10 |
+",
+    check: Check::Report(check),
+};
+
+fn check(report: &Report, _pack: &RulePack) -> Verdict {
+    if !report.indicators.iter().any(|row| row.level2 == Some(Level2::Satisfaction)) {
+        return Verdict::not_applicable("没有满意度指标", "there is no satisfaction indicator");
+    }
+    let full: Vec<&Indicator> = rows::full_marks_of(report, Level2::Satisfaction).collect();
+    if full.is_empty() || speaks_of_a_survey(report) {
+        return Verdict::Looked(Vec::new());
+    }
+    let weight = rows::weight_of(full.iter().copied());
+    let n = full.len();
+    let striking = full.iter().any(|row| is_striking(row));
+    let draft = Draft::new(
+        format!("{n} 个满意度指标得满分（{weight} 分），报告中没有问卷、样本等调查依据。"),
+        format!(
+            "{n} satisfaction indicators have full marks ({weight} points); nothing in the report speaks of a survey."
+        ),
+    )
+    .quotes(full.iter().map(|row| quote_row(report, row)))
+    .computed("rows", n)
+    .computed("points", weight.as_f64())
+    .confidence(if striking { 0.8 } else { 0.6 });
+    let note = report.kind != ReportKind::Department && !striking;
+    Verdict::of(Some(if note { draft.level(Level::Note) } else { draft }))
+}
+
+/// A value that no survey is likely to give: everybody satisfied, a mere word, or the absence of complaints.
+fn is_striking(row: &Indicator) -> bool {
+    let Some(actual) = &row.actual else { return false };
+    let whole = |clause: &Clause| {
+        clause.kind == ClauseKind::Percent && clause.number.is_some_and(|number| number >= Decimal::ONE_HUNDRED)
+    };
+    let wordy = actual.clauses.iter().all(|clause| clause.number.is_none());
+    actual.clauses.iter().any(whole) || wordy || actual.raw.contains("投诉")
+}
+
+fn speaks_of_a_survey(report: &Report) -> bool {
+    let words = ["问卷", "样本", "回收", "抽样", "抽查", "调查", "回访", "测评", "访谈", "评议", "投票", "评价器"];
+    let cells = report.indicators.iter().filter(|row| row.level2 == Some(Level2::Satisfaction)).flat_map(|row| {
+        [
+            row.target.as_ref().map(|one| one.raw.as_str()),
+            row.actual.as_ref().map(|one| one.raw.as_str()),
+            rows::reason(row),
+            Some(row.name.value.as_str()),
+        ]
+    });
+    let goals = [&report.goals.expected, &report.goals.actual].into_iter().flatten().map(|goal| goal.value.as_str());
+    let mut texts = cells.flatten().chain(goals).chain(rows::prose(report));
+    texts.any(|text| words.iter().any(|word| text.contains(word)))
+}
