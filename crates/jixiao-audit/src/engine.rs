@@ -85,6 +85,6 @@ fn identity(rule: &Rule, subject: &Subject, evidence: &[Evidence]) -> String {
         hash.update(format!("\u{1f}{}\u{1f}{:?}\u{1f}{}", one.path, one.place, one.quote));
     }
     let digest = hash.finalize();
-    let hex: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
-    format!("{}-{hex}", rule.code)
+    let prefix = digest.iter().take(5).fold(0_u64, |value, byte| value << 8 | u64::from(*byte));
+    format!("{}-{prefix:010x}", rule.code)
 }

@@ -38,7 +38,7 @@ fn section(page: &mut String, heading: &str, body: &str) {
 }
 
 fn list(lines: impl Iterator<Item = String>) -> String {
-    lines.map(|line| format!("- {line}\n")).collect()
+    lines.fold(String::new(), |list, line| list + "- " + &line + "\n")
 }
 
 fn fenced(example: &str) -> String {

@@ -102,6 +102,11 @@ pub(crate) fn number(value: Decimal) -> String {
     value.round_dp(2).normalize().to_string()
 }
 
+/// Returns points as text with at most two decimals.
+pub(crate) fn points(points: Points) -> String {
+    number(points.decimal())
+}
+
 /// Returns a share as a percentage with at most one decimal; 1 gives `100%`.
 pub(crate) fn percent(share: Decimal) -> String {
     let hundredfold = share.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(share);

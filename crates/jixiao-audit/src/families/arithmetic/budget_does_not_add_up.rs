@@ -213,3 +213,49 @@ fn quote(report: &Report, column: &str, part: &Part<'_>) -> Evidence {
         None => rows::blank_cell(report, part.place, part.label, column),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::support::samples;
+
+    #[track_caller]
+    fn levels(report: &Report, expected: &[Level]) {
+        let found: Vec<Level> =
+            samples::drafts(super::check, report).iter().map(|draft| draft.level.unwrap_or(RULE.level)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[track_caller]
+    fn funds(rows: &[&str], expected: &[Level]) {
+        let row = ["| 产出指标 | 数量指标 | 清淤长度 | ≥10公里 | 10公里 | 50 | 50 |  |"];
+        levels(&samples::project(rows, &row), expected);
+    }
+
+    const TOTAL: &str = "|  | 年度资金总额 | 100 | 100 | 80 | 10 | 80% | 8 |";
+
+    #[test]
+    fn blanks_are_no_zeros() {
+        funds(
+            &[TOTAL, "|  | 其中：本年财政拨款 | 60 | 60 | 50 | — | — | — |", "|  | 其他资金 |  |  |  | — | — | — |"],
+            &[],
+        );
+        let above = "|  | 其中：本年财政拨款 | 100 | 130 | 80 | — | — | — |";
+        funds(&[TOTAL, above, "|  | 其他资金 |  |  |  | — | — | — |"], &[Level::Error]);
+    }
+
+    #[test]
+    fn carryover_and_levels_of_government_have_two_readings() {
+        let fiscal = "|  | 其中：本年财政拨款 | 100 | 100 | 80 | — | — | — |";
+        funds(&[TOTAL, fiscal, "|  | 上年结转资金 | 0 | 30 | 0 | — | — | — |"], &[Level::Doubt]);
+        funds(&[TOTAL, fiscal, "|  | 省级资金 | 40 | 40 | 40 | — | — | — |"], &[]);
+        let half = "|  | 其中：本年财政拨款 | 60 | 60 | 40 | — | — | — |";
+        funds(&[TOTAL, half, "|  | 省级资金 | 40 | 40 | 40 | — | — | — |"], &[]);
+    }
+
+    #[test]
+    fn rounding_is_tolerated() {
+        let third = "|  | 其中：本年财政拨款 | 66.67 | 66.67 | 53.33 | — | — | — |";
+        funds(&[TOTAL, third, "|  | 其他资金 | 33.34 | 33.34 | 26.68 | — | — | — |"], &[]);
+    }
+}

@@ -58,7 +58,7 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
     if report.funds.is_empty() {
         return Verdict::not_applicable("报告没有资金栏", "the report has no fund block");
     }
-    let known = |row: &&FundRow| row.rate.is_some() && rate(&row.executed, &row.budget).is_some();
+    let known = |row: &&FundRow| row.rate.is_some() && rate(row.executed.as_ref(), row.budget.as_ref()).is_some();
     let rows: Vec<&FundRow> = report.funds.iter().filter(known).collect();
     if rows.is_empty() {
         return Verdict::insufficient("执行率、预算数、执行数不全", "rate, budget or executed amount is missing");
@@ -67,21 +67,21 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
     Verdict::Looked(drafts.collect())
 }
 
-fn rate(executed: &Option<Located<Money>>, base: &Option<Located<Money>>) -> Option<Decimal> {
-    Some(executed.as_ref()?.value.ratio_to(base.as_ref()?.value)?.decimal())
+fn rate(executed: Option<&Located<Money>>, base: Option<&Located<Money>>) -> Option<Decimal> {
+    Some(executed?.value.ratio_to(base?.value)?.decimal())
 }
 
 fn difference(report: &Report, row: &FundRow, tolerance: Decimal) -> Option<Draft> {
-    let (printed, computed) = (row.rate.as_ref()?, rate(&row.executed, &row.budget)?);
+    let (printed, computed) = (row.rate.as_ref()?, rate(row.executed.as_ref(), row.budget.as_ref())?);
     let stated = printed.value.decimal();
     let fits = |other: Option<Decimal>| other.is_some_and(|other| (stated - other).abs() <= tolerance);
     if fits(Some(computed)) {
         return None;
     }
     let of_fiscal = report.funds.iter().find(|one| one.source == jixiao_model::FundSource::Fiscal);
-    let other_base = if fits(rate(&row.executed, &row.initial)) {
+    let other_base = if fits(rate(row.executed.as_ref(), row.initial.as_ref())) {
         Some(("年初预算数", "the initial budget"))
-    } else if fits(of_fiscal.and_then(|one| rate(&one.executed, &one.budget))) {
+    } else if fits(of_fiscal.and_then(|one| rate(one.executed.as_ref(), one.budget.as_ref()))) {
         Some(("财政拨款", "the fiscal part"))
     } else {
         None
@@ -103,4 +103,33 @@ fn difference(report: &Report, row: &FundRow, tolerance: Decimal) -> Option<Draf
     .computed("stated", rows::json(stated))
     .computed("computed", rows::json(computed));
     Some(if other_base.is_some() { draft.level(Level::Note).confidence(0.8) } else { draft.confidence(0.93) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::support::samples;
+
+    #[track_caller]
+    fn levels(report: &Report, expected: &[Level]) {
+        let found: Vec<Level> =
+            samples::drafts(super::check, report).iter().map(|draft| draft.level.unwrap_or(RULE.level)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn another_base_is_a_note() {
+        let row = ["| 产出指标 | 数量指标 | 清淤长度 | ≥10公里 | 10公里 | 50 | 50 |  |"];
+        let fund =
+            |rate: &str| samples::project(&[&format!("|  | 年度资金总额 | 160 | 100 | 80 | 10 | {rate} | 8 |")], &row);
+        levels(&fund("80.4%"), &[]);
+        levels(&fund("50%"), &[Level::Note]);
+        levels(&fund("90%"), &[Level::Error]);
+    }
+
+    #[test]
+    fn a_budget_of_zero_has_no_rate() {
+        let row = ["| 产出指标 | 数量指标 | 清淤长度 | ≥10公里 | 10公里 | 50 | 50 |  |"];
+        levels(&samples::project(&["|  | 年度资金总额 | 0 | 0 | 80 | 10 | 100% | 10 |"], &row), &[]);
+    }
 }

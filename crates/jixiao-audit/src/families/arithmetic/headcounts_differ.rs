@@ -4,7 +4,7 @@ use crate::basis::FRAMEWORK_2013;
 use crate::draft::{Draft, Verdict, quote_of};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
-use jixiao_model::{Axis, Level, Located, Report, RuleCode, Text};
+use jixiao_model::{Axis, Evidence, Level, Located, Report, RuleCode, Text};
 
 pub(crate) static RULE: Rule = Rule {
     code: RuleCode::new("A007"),
@@ -81,6 +81,6 @@ fn above_establishment(report: &Report) -> Option<Draft> {
     })
 }
 
-fn quotes<const N: usize>(report: &Report, counts: [&Located<u32>; N]) -> Vec<jixiao_model::Evidence> {
+fn quotes<const N: usize>(report: &Report, counts: [&Located<u32>; N]) -> Vec<Evidence> {
     counts.into_iter().map(|count| quote_of(report, count)).collect()
 }

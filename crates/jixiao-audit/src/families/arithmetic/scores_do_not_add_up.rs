@@ -132,3 +132,35 @@ fn difference(report: &Report, column: &Column<'_>, tolerance: Decimal) -> Optio
     .computed("column", column.en);
     Some(if fits_without { draft.level(Level::Doubt).confidence(0.6) } else { draft.confidence(0.9) })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::support::samples;
+
+    #[track_caller]
+    fn levels(report: &Report, expected: &[Level]) {
+        let found: Vec<Level> =
+            samples::drafts(super::check, report).iter().map(|draft| draft.level.unwrap_or(RULE.level)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn execution_counts_and_the_total_row_is_checked() {
+        let fund = ["|  | 年度资金总额 | 100 | 100 | 80 | 10 | 80% | 8 |"];
+        let row = "| 产出指标 | 数量指标 | 清淤长度 | ≥10公里 | 10公里 | 90 | 90 |  |";
+        let total = |weight: &str, score: &str| format!("| 总分 |  |  |  |  | {weight} | {score} |  |");
+        levels(&samples::project(&fund, &[row, &total("100", "98")]), &[]);
+        levels(&samples::project(&fund, &[row, &total("100", "99")]), &[Level::Error]);
+        levels(&samples::project(&fund, &[row, &total("100", "90")]), &[Level::Doubt]);
+        levels(&samples::project(&fund, &[row, &total("110", "98")]), &[Level::Error]);
+    }
+
+    #[test]
+    fn silent_when_a_score_is_blank() {
+        let fund = ["|  | 年度资金总额 | 100 | 100 | 80 | 10 | 80% | 8 |"];
+        let rows =
+            ["| 产出指标 | 数量指标 | 清淤长度 | 10公里 | 10公里 | 90 |  |  |", "| 总分 |  |  |  |  |  | 98 |  |"];
+        levels(&samples::project(&fund, &rows), &[]);
+    }
+}

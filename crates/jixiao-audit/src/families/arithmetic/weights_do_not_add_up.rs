@@ -101,3 +101,40 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
     let draft = if counts_otherwise { draft.level(Level::Doubt).confidence(0.5) } else { draft.confidence(0.95) };
     Verdict::of(Some(draft))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::support::samples;
+
+    #[track_caller]
+    fn levels(report: &Report, expected: &[Level]) {
+        let found: Vec<Level> =
+            samples::drafts(super::check, report).iter().map(|draft| draft.level.unwrap_or(RULE.level)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn points_for_execution_count_where_they_are_printed() {
+        let scored = ["|  | 年度资金总额 | 100 | 100 | 80 | 10 | 80% | 8 |"];
+        let unscored = ["|  | 年度资金总额 | 100 | 100 | 80 |  | 80% |  |"];
+        let row =
+            |weight: u32| format!("| 产出指标 | 数量指标 | 清淤长度 | ≥10公里 | 10公里 | {weight} | {weight} |  |");
+        levels(&samples::project(&scored, &[&row(90)]), &[]);
+        levels(&samples::project(&scored, &[&row(85)]), &[Level::Error]);
+        levels(&samples::project(&scored, &[&row(100)]), &[Level::Doubt]);
+        levels(&samples::project(&unscored, &[&row(90)]), &[Level::Doubt]);
+        levels(&samples::project(&unscored, &[&row(100)]), &[]);
+    }
+
+    #[test]
+    fn silent_when_a_weight_is_blank() {
+        levels(
+            &samples::department(&[
+                "| 数量 | 培训场次 | 60 | 5场 | 5场 | 60 |",
+                "| 质量 | 合格率 |  | 95% | 96% | 40 |",
+            ]),
+            &[],
+        );
+    }
+}

@@ -85,7 +85,7 @@ fn indicator_cells(report: &Report) -> Option<Draft> {
     let n = gaps.len();
     let draft = Draft::new(
         format!("指标表有 {n} 个应填单元格空白，需补充或说明。"),
-        format!("{n} cells of the indicator tables are blank where a value is due."),
+        format!("Cells of the indicator tables that are blank where a value is due: {n}."),
     );
     Some(graded(draft, gaps).computed("blank_cells", n))
 }
@@ -144,7 +144,7 @@ fn amounts(report: &Report) -> Option<Draft> {
     let n = gaps.len();
     let draft = Draft::new(
         format!("预算或资金表有 {n} 个金额空白，执行情况无法复核。"),
-        format!("{n} amounts of the budget or fund table are blank, so that execution cannot be re-checked."),
+        format!("Blank amounts in the budget or fund table: {n}; execution cannot be re-checked."),
     );
     Some(graded(draft, gaps).computed("blank_amounts", n))
 }
@@ -176,4 +176,40 @@ fn graded(draft: Draft, gaps: Vec<(Gap, Evidence)>) -> Draft {
     let open_only = gaps.iter().all(|(gap, _)| *gap == Gap::Open);
     let draft = draft.quotes(gaps.into_iter().map(|(_, quote)| quote));
     if open_only { draft.level(Level::Doubt).confidence(0.5) } else { draft.confidence(0.95) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::support::samples;
+
+    #[track_caller]
+    fn levels(report: &Report, expected: &[Level]) {
+        let found: Vec<Level> =
+            samples::drafts(super::check, report).iter().map(|draft| draft.level.unwrap_or(RULE.level)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn what_is_not_printed_or_not_used_is_not_blank() {
+        let full = "| 产出指标 | 数量指标 | 清淤长度 | ≥10公里 | 10公里 | 50 | 50 |  |";
+        let spare = "| 效益指标 | 经济效益指标 | 指标1 |  |  |  |  |  |";
+        levels(&samples::project(&["|  | 年度资金总额 | 100 | 100 | 80 | 10 | 80% | 8 |"], &[full, spare]), &[]);
+    }
+
+    #[test]
+    fn signs_and_merged_cells_are_doubts() {
+        let fund = ["|  | 年度资金总额 | 100 | 100 | 80 | 10 | 80% | 8 |"];
+        let first = "| 产出指标 | 数量指标 | 清淤长度 | ≥10公里 | 10公里 | 50 | 50 |  |";
+        let merged = "| 产出指标 | 数量指标 | 护岸长度 | ≥2公里 | 2公里 |  |  |  |";
+        let sign = "| 产出指标 | 质量指标 | 验收合格率 | ≥95% | — | 10 | 10 |  |";
+        levels(&samples::project(&fund, &[first, merged]), &[Level::Doubt]);
+        levels(&samples::project(&fund, &[first, sign]), &[Level::Doubt]);
+    }
+
+    #[test]
+    fn a_blank_amount_of_the_total_row_is_an_error() {
+        let row = ["| 产出指标 | 数量指标 | 清淤长度 | ≥10公里 | 10公里 | 50 | 50 |  |"];
+        levels(&samples::project(&["|  | 年度资金总额 | 100 | 100 |  | 10 | 80% | 8 |"], &row), &[Level::Error]);
+    }
 }

@@ -61,7 +61,7 @@ fn check(report: &Report, _pack: &RulePack) -> Verdict {
     let (n_missing, n_different) = (missing.len(), different.len());
     let draft = Draft::new(
         format!("{n_missing} 个数值目标没有计量单位，{n_different} 个指标的目标值与完成值单位不同。"),
-        format!("{n_missing} numeric targets have no unit; {n_different} indicators change their unit between target and actual value."),
+        format!("Numeric targets without a unit: {n_missing}; indicators whose target and actual value differ in unit: {n_different}."),
     )
     .quotes(missing.into_iter().chain(different).map(|row| quote_row(report, row)))
     .computed("without_unit", n_missing)

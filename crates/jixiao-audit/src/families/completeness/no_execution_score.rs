@@ -62,7 +62,8 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
         return Verdict::Looked(Vec::new());
     }
     let prescribed = pack.weights.execution;
-    let weights = rows::weight_of(&report.indicators);
+    let all = rows::weight_of(&report.indicators);
+    let weights = rows::points(all);
     let draft = Draft::new(
         format!("规则规定预算执行率占 {prescribed} 分，报告中没有相应指标或得分；现有指标权重合计 {weights} 分。"),
         format!("Execution should carry {prescribed} points, but nothing in the report scores it; the indicators weigh {weights} in all."),
@@ -70,7 +71,7 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
     .quotes(first_rows(report).map(|row| quote_row(report, row)))
     .computed("prescribed", prescribed)
     .computed("found", 0)
-    .computed("indicator_weights", weights.as_f64());
+    .computed("indicator_weights", all.as_f64());
     Verdict::of(Some(draft))
 }
 

@@ -69,20 +69,21 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
         return Verdict::Looked(Vec::new());
     }
     let n = unexplained.len();
-    let (zh, en) = if execution.is_some() {
-        ("；预算执行率偏低也没有说明", "; the low execution rate is not explained either")
-    } else {
-        ("", "")
-    };
-    let draft = Draft::new(
-        format!("{n} 个指标偏离目标或扣分而没有说明原因{zh}。"),
-        format!("{n} indicators deviate from their target or lose points without a reason{en}."),
-    )
-    .quotes(unexplained.iter().map(|row| quote_row(report, row)))
-    .quotes(execution.into_iter().flatten())
-    .computed("deviations", due.len())
-    .computed("unexplained", n)
-    .confidence(if has_column { 0.85 } else { 0.7 });
+    let (mut zh, mut en) = (Vec::new(), Vec::new());
+    if n > 0 {
+        zh.push(format!("{n} 个指标偏离目标或扣分而没有说明原因"));
+        en.push(format!("indicators off their target or with points lost and no reason given: {n}"));
+    }
+    if execution.is_some() {
+        zh.push("预算执行率偏低，报告中没有说明".to_owned());
+        en.push("the low execution of the budget is not explained".to_owned());
+    }
+    let draft = Draft::new(format!("{}。", zh.join("；")), format!("Not explained: {}.", en.join("; ")))
+        .quotes(unexplained.iter().map(|row| quote_row(report, row)))
+        .quotes(execution.into_iter().flatten())
+        .computed("deviations", due.len())
+        .computed("unexplained", n)
+        .confidence(if has_column { 0.85 } else { 0.7 });
     Verdict::of(Some(draft))
 }
 

@@ -59,7 +59,7 @@ fn check(report: &Report, _pack: &RulePack) -> Verdict {
     let n = prompts.len();
     let draft = Draft::new(
         format!("报告保留了 {n} 处模板填报提示，其中 {n_alone} 处所在章节没有其他内容，需补充核实。"),
-        format!("{n} prompts of the template are still in the report; {n_alone} of them stand where nothing else was written."),
+        format!("Template prompts still in the report: {n}; without any other text beside them: {n_alone}."),
     )
     .quotes(prompts.iter().map(|prompt| quote_of(report, &prompt.text)))
     .computed("prompts", n)

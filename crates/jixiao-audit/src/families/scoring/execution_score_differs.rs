@@ -5,7 +5,7 @@ use crate::draft::{Draft, Verdict, evidence};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::support::rows;
-use jixiao_model::{Axis, FundRow, Level, Points, Report, RuleCode, Text};
+use jixiao_model::{Axis, FundRow, Level, Points, Ratio, Report, RuleCode, Text};
 use rust_decimal::Decimal;
 
 pub(crate) static RULE: Rule = Rule {
@@ -62,8 +62,7 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
         return Verdict::not_applicable("资金栏不计分", "the fund block is not scored");
     };
     let computed = row.executed.as_ref().zip(row.budget.as_ref());
-    let computed =
-        computed.and_then(|(executed, budget)| executed.value.ratio_to(budget.value)).map(|rate| rate.decimal());
+    let computed = computed.and_then(|(executed, budget)| executed.value.ratio_to(budget.value)).map(Ratio::decimal);
     let printed = row.rate.as_ref().map(|rate| rate.value.decimal());
     let (Some(rate), Some(_)) = (computed.or(printed), &row.score) else {
         return Verdict::insufficient("执行率或得分未读出", "the rate or its score is missing");
@@ -105,4 +104,32 @@ fn finding(
     .computed("score", score.value.as_f64())
     .computed("expected_score", due.as_f64());
     Some(draft.confidence(0.9))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::support::samples;
+
+    #[track_caller]
+    fn levels(report: &Report, expected: &[Level]) {
+        let found: Vec<Level> =
+            samples::drafts(super::check, report).iter().map(|draft| draft.level.unwrap_or(RULE.level)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_score_follows_from_the_rate() {
+        let row = ["| 产出指标 | 数量指标 | 清淤长度 | ≥10公里 | 10公里 | 50 | 50 |  |"];
+        let fund = |executed: &str, rate: &str, score: &str| {
+            samples::project(&[&format!("|  | 年度资金总额 | 100 | 100 | {executed} | 10 | {rate} | {score} |")], &row)
+        };
+        levels(&fund("80", "80%", "8"), &[]);
+        levels(&fund("80", "80%", "8.05"), &[]);
+        levels(&fund("120", "120%", "10"), &[]);
+        levels(&fund("", "80%", "8"), &[]);
+        levels(&fund("", "80%", "10"), &[Level::Error]);
+        // The printed rate is wrong, not the score that was computed from it.
+        levels(&fund("80", "90%", "9"), &[]);
+    }
 }

@@ -5,7 +5,7 @@ use crate::draft::{Draft, Verdict, quote_row};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::support::{achievement, rows, unit};
-use jixiao_model::{Axis, Clause, ClauseKind, Indicator, Level, Quantity, Report, RuleCode, Text};
+use jixiao_model::{Axis, Clause, ClauseKind, Indicator, Level, Quantity, Ratio, Report, RuleCode, Text};
 
 pub(crate) static RULE: Rule = Rule {
     code: RuleCode::new("S005"),
@@ -60,12 +60,12 @@ fn check(report: &Report, _pack: &RulePack) -> Verdict {
     }
     let weight = rows::weight_of(unmeasured.iter().copied());
     let all = rows::weight_of(&report.indicators);
-    let share = weight.ratio_to(all).map(|share| share.decimal()).unwrap_or_default();
+    let share = weight.ratio_to(all).map(Ratio::decimal).unwrap_or_default();
     let n = unmeasured.len();
-    let shown = rows::percent(share);
+    let (points, shown) = (rows::points(weight), rows::percent(share));
     let draft = Draft::new(
-        format!("{n} 个指标没有可与目标核对的完成值而得满分，涉及 {weight} 分，占指标分值的 {shown}。"),
-        format!("{n} indicators have full marks without an actual value to set beside the target: {weight} points, {shown} of all."),
+        format!("{n} 个指标没有可与目标核对的完成值而得满分，涉及 {points} 分，占指标分值的 {shown}。"),
+        format!("Indicators with full marks but no actual value to set beside the target: {n} ({points} points, {shown} of all)."),
     )
     .quotes(unmeasured.iter().map(|row| quote_row(report, row)))
     .computed("rows", n)
@@ -86,7 +86,8 @@ fn lacks_measure(row: &Indicator) -> bool {
     }
     let all_percent = targets.iter().all(|clause| clause.kind == ClauseKind::Percent);
     let answered = |clause: &&Clause| achievement::numeric(actual).iter().any(|value| fits(clause, value));
-    !(all_percent && bare_percentage) && !repeats(target, actual) && !targets.iter().all(|clause| answered(clause))
+    let comparable = all_percent && bare_percentage || repeats(target, actual) || targets.iter().all(answered);
+    !comparable
 }
 
 /// Tells whether an actual clause is a number in the unit of a target clause, or one that leaves the unit out.
@@ -101,4 +102,32 @@ fn fits(target: &Clause, value: &Clause) -> bool {
 /// An actual value that repeats the words of the target leaves nothing to compare, but claims what was set.
 fn repeats(target: &Quantity, actual: &Quantity) -> bool {
     target.raw.trim() == actual.raw.trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::support::samples;
+
+    #[track_caller]
+    fn check(target: &str, actual: &str, expected: bool) {
+        let report = samples::department(&[&format!("| 数量 | 某项工作 | 10 | {target} | {actual} | 10 |")]);
+        assert_eq!(lacks_measure(&report.indicators[0]), expected, "{target} / {actual}");
+    }
+
+    #[test]
+    fn what_can_be_set_beside_the_target() {
+        check(">=2次", "100%", true);
+        check(">=2次", "已完成", true);
+        check(">=2次", "3次", false);
+        check(">=2次", "3", false);
+        check("<=356.63", "100%", true);
+        check("持续推进", "100%", true);
+        check("持续推进", "达成预期指标", false);
+        check("一年", "100%", true);
+        check(">=95%", "100%", false);
+        check(">=95%", "完成", true);
+        check("覆盖率100%，归档率100%", "100%", false);
+        check("宣传>=2次；归档率达100%", "100%", true);
+    }
 }

@@ -73,3 +73,30 @@ fn finding(report: &Report, row: &Indicator, pack: &RulePack) -> Option<Draft> {
     .computed("expected_score", expected.as_f64());
     Some(if completion.certain { draft.confidence(0.95) } else { draft.level(Level::Doubt).confidence(0.6) })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::support::samples;
+
+    #[track_caller]
+    fn levels(report: &Report, expected: &[Level]) {
+        let found: Vec<Level> =
+            samples::drafts(super::check, report).iter().map(|draft| draft.level.unwrap_or(RULE.level)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn ceilings_ranges_and_inferred_directions() {
+        let row = |level2: &str, name: &str, target: &str, actual: &str| {
+            samples::department(&[&format!("| {level2} | {name} | 10 | {target} | {actual} | 10 |")])
+        };
+        levels(&row("成本", "清淤成本", "≤160万元", "386万元"), &[Level::Error]);
+        levels(&row("成本", "清淤成本", "≤160万元", "1590000元"), &[]);
+        levels(&row("成本", "清淤成本", "160万元", "386万元"), &[Level::Doubt]);
+        levels(&row("质量", "验收合格率", "达95%", "94.9%"), &[]);
+        levels(&row("质量", "验收合格率", "达95%", "90%"), &[Level::Error]);
+        levels(&row("数量", "清淤长度", "≥10公里", "100%"), &[]);
+        levels(&row("数量", "清淤长度", "≥10公里；护岸≥2公里", "9公里"), &[]);
+    }
+}

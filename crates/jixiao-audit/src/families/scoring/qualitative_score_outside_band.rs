@@ -101,3 +101,29 @@ fn finding(report: &Report, row: &Indicator, verdict: Achievement, pack: &RulePa
     let own_words = written.contains("预期") || written.contains("部分达成") || written.contains("未达成");
     Some(if above && own_words { draft.confidence(0.95) } else { draft.level(Level::Doubt).confidence(0.6) })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::support::samples;
+
+    #[track_caller]
+    fn levels(report: &Report, expected: &[Level]) {
+        let found: Vec<Level> =
+            samples::drafts(super::check, report).iter().map(|draft| draft.level.unwrap_or(RULE.level)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn bands_of_the_three_verdicts() {
+        let row = |actual: &str, score: &str| {
+            samples::department(&[&format!("| 质量 | 服务水平 | 10 | 明显提升 | {actual} | {score} |")])
+        };
+        levels(&row("达成预期指标", "10"), &[]);
+        levels(&row("达成预期指标", "7"), &[Level::Doubt]);
+        levels(&row("部分达成预期指标并具有一定效果", "8"), &[]);
+        levels(&row("部分达成预期指标并具有一定效果", "9"), &[Level::Error]);
+        levels(&row("未达成预期指标且效果较差", "8"), &[Level::Error]);
+        levels(&row("已完成", "7"), &[Level::Doubt]);
+    }
+}

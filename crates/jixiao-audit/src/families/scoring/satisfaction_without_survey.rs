@@ -57,12 +57,13 @@ fn check(report: &Report, _pack: &RulePack) -> Verdict {
         return Verdict::Looked(Vec::new());
     }
     let weight = rows::weight_of(full.iter().copied());
+    let points = rows::points(weight);
     let n = full.len();
     let striking = full.iter().any(|row| is_striking(row));
     let draft = Draft::new(
-        format!("{n} 个满意度指标得满分（{weight} 分），报告中没有问卷、样本等调查依据。"),
+        format!("{n} 个满意度指标得满分（{points} 分），报告中没有问卷、样本等调查依据。"),
         format!(
-            "{n} satisfaction indicators have full marks ({weight} points); nothing in the report speaks of a survey."
+            "Satisfaction indicators with full marks: {n} ({points} points); nothing in the report speaks of a survey."
         ),
     )
     .quotes(full.iter().map(|row| quote_row(report, row)))
@@ -96,4 +97,32 @@ fn speaks_of_a_survey(report: &Report) -> bool {
     let goals = [&report.goals.expected, &report.goals.actual].into_iter().flatten().map(|goal| goal.value.as_str());
     let mut texts = cells.flatten().chain(goals).chain(rows::prose(report));
     texts.any(|text| words.iter().any(|word| text.contains(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::support::samples;
+
+    #[track_caller]
+    fn levels(report: &Report, expected: &[Level]) {
+        let found: Vec<Level> =
+            samples::drafts(super::check, report).iter().map(|draft| draft.level.unwrap_or(RULE.level)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_plausible_value_in_a_form_without_prose_is_a_note() {
+        let fund = ["|  | 年度资金总额 | 100 | 100 | 80 | 10 | 80% | 8 |"];
+        let row = |actual: &str, reason: &str| {
+            samples::project(
+                &fund,
+                &[&format!("| 满意度指标 | 服务对象满意度指标 | 居民满意度 | ≥90% | {actual} | 10 | 10 | {reason} |")],
+            )
+        };
+        levels(&row("92%", ""), &[Level::Note]);
+        levels(&row("100%", ""), &[Level::Doubt]);
+        levels(&row("未收到投诉", ""), &[Level::Doubt]);
+        levels(&row("92%", "发放问卷100份"), &[]);
+    }
 }

@@ -61,11 +61,12 @@ fn check(report: &Report, _pack: &RulePack) -> Verdict {
     }
     let n = doubtful.len();
     let weight = rows::weight_of(doubtful.iter().map(|(row, _)| *row));
+    let points = rows::points(weight);
     let count = |kind: Doubt| doubtful.iter().filter(|(_, doubt)| *doubt == kind).count();
     let late = count(Doubt::Late);
     let draft = Draft::new(
-        format!("{n} 个时效指标得满分（{weight} 分），但没有可核对的时点、时点超出年度，或显示未按时完成。"),
-        format!("{n} timeliness indicators have full marks ({weight} points) without a date to check, with one beyond the year, or with signs of delay."),
+        format!("{n} 个时效指标得满分（{points} 分），但没有可核对的时点、时点超出年度，或显示未按时完成。"),
+        format!("Timeliness indicators with full marks but without a date to check, with one beyond the year, or with signs of delay: {n} ({points} points)."),
     )
     .quotes(doubtful.iter().map(|(row, _)| quote_row(report, row)))
     .computed("rows", n)

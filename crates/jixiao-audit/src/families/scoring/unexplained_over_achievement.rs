@@ -68,8 +68,8 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
     let highest = exceeded.iter().map(|(_, quotient)| *quotient).max().unwrap_or_default();
     let percent_only = exceeded.iter().all(|(row, _)| row.actual.as_ref().is_some_and(achievement::is_bare_percentage));
     let draft = Draft::new(
-        format!("{n} 个指标大幅偏离目标而得满分、未说明原因（完成值/目标值：{list}）。"),
-        format!("{n} indicators are far from their target with full marks and no reason (actual / target: {list})."),
+        format!("{n} 个指标大幅超过目标而得满分，未说明原因（完成值/目标值：{list}）。"),
+        format!("Indicators far beyond their target with full marks and no reason: {n} (actual / target: {list})."),
     )
     .quotes(exceeded.iter().map(|(row, _)| quote_row(report, row)))
     .computed("rows", n)

@@ -131,3 +131,39 @@ fn in_terms_of(found: Split, weights: &Weights) -> Split {
 fn first_rows(report: &Report) -> impl Iterator<Item = &Indicator> {
     report.indicators.chunk_by(|a, b| a.level2 == b.level2).filter_map(<[Indicator]>::first)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::support::samples;
+
+    #[track_caller]
+    fn levels(report: &Report, expected: &[Level]) {
+        let found: Vec<Level> =
+            samples::drafts(super::check, report).iter().map(|draft| draft.level.unwrap_or(RULE.level)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn every_allowed_split_passes() {
+        let fund = ["|  | 年度资金总额 | 100 | 100 | 80 | 10 | 80% | 8 |"];
+        let split = |output: u32, cost: u32, benefit: u32, satisfaction: u32| {
+            let row = |level1: &str, level2: &str, weight: u32| {
+                format!("| {level1} | {level2} | 某项 | 10个 | 10个 | {weight} | {weight} |  |")
+            };
+            let rows = [
+                row("产出指标", "数量指标", output),
+                row("成本指标", "经济成本指标", cost),
+                row("效益指标", "社会效益指标", benefit),
+                row("满意度指标", "服务对象满意度指标", satisfaction),
+            ];
+            let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+            samples::project(&fund, &rows)
+        };
+        levels(&split(40, 10, 30, 10), &[]);
+        levels(&split(40, 20, 20, 10), &[]);
+        levels(&split(40, 10, 40, 0), &[]);
+        levels(&split(45, 10, 25, 10), &[Level::Note]);
+        levels(&split(70, 10, 5, 5), &[Level::Doubt]);
+    }
+}

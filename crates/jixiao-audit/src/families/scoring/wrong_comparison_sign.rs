@@ -129,3 +129,35 @@ fn is_ceiling_on_something_good(row: &Indicator, clause: &Clause, unwanted: bool
         lowered.iter().any(|word| said.contains(word)) && !plain_rate.iter().any(|word| said.contains(word));
     good && counted && !unwanted && !restrained && clause.number.is_some_and(|number| !number.is_zero())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::support::samples;
+
+    #[track_caller]
+    fn levels(report: &Report, expected: &[Level]) {
+        let found: Vec<Level> =
+            samples::drafts(super::check, report).iter().map(|draft| draft.level.unwrap_or(RULE.level)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[track_caller]
+    fn target(level2: &str, name: &str, target: &str, expected: &[Level]) {
+        levels(&samples::department(&[&format!("| {level2} | {name} | 10 | {target} | 1 | 10 |")]), expected);
+    }
+
+    #[test]
+    fn signs_by_class_and_name() {
+        target("成本", "清淤成本", "≥17.4万元", &[Level::Error]);
+        target("成本", "配套资金投入", "≥17.4万元", &[]);
+        target("成本", "成本节约率", "≥5%", &[]);
+        target("质量", "群众投诉率", "≥5%", &[Level::Error]);
+        target("质量", "群众投诉率", "≤5%", &[]);
+        target("质量", "投诉办结率", "≥95%", &[]);
+        target("数量", "安全事故", "≤0起", &[]);
+        target("满意度", "居民满意度", "≤90%", &[Level::Error]);
+        target("数量", "清淤长度", "≤10公里", &[Level::Doubt]);
+        target("时效", "办理时限", "≤5天", &[]);
+    }
+}
