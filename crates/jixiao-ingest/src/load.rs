@@ -65,7 +65,7 @@ pub fn read_document(path: &str, bytes: &[u8]) -> Result<(Format, Warned<Documen
 }
 
 fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 /// Notes an extension that names another format than the bytes.

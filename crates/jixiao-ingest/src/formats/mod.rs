@@ -1,10 +1,12 @@
 //! One parser per format, each from bytes to a document.
 
 mod heading;
+mod html;
 mod txt;
 
-use crate::{Document, ReadError, sniff};
-use jixiao_model::{Format, Warned};
+use crate::sniff::{self, Decoded};
+use crate::{Document, ReadError};
+use jixiao_model::{Format, Notice, NoticeCode, Place, Text, Warned};
 
 /// Tells which document a zip package is.
 pub(crate) fn package_kind(_bytes: &[u8]) -> Result<Format, ReadError> {
@@ -14,7 +16,27 @@ pub(crate) fn package_kind(_bytes: &[u8]) -> Result<Format, ReadError> {
 /// Parses bytes of a known format.
 pub(crate) fn parse(format: Format, bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
     match format {
-        Format::Txt => sniff::decode(bytes).map(|decoded| txt::parse(&decoded.text)).ok_or(ReadError::UnknownFormat),
-        _ => Err(ReadError::UnsupportedFormat("x")),
+        Format::Txt => decoded(bytes, txt::parse),
+        Format::Html => decoded(bytes, html::parse),
+        Format::Docx | Format::Xlsx => Err(ReadError::UnsupportedFormat("zip")),
     }
+}
+
+/// Decodes text, parses it, and notes what could not be decoded.
+fn decoded(bytes: &[u8], parse: fn(&str) -> Warned<Document>) -> Result<Warned<Document>, ReadError> {
+    let decoded = sniff::decode(bytes).ok_or(ReadError::UnknownFormat)?;
+    let mut document = parse(&decoded.text);
+    if decoded.n_replaced > 0 {
+        document.notices.insert(0, damaged(&decoded));
+    }
+    Ok(document)
+}
+
+fn damaged(decoded: &Decoded) -> Notice {
+    let (n_replaced, encoding) = (decoded.n_replaced, decoded.encoding);
+    let message = Text::new(
+        format!("按 {encoding} 解码，有 {n_replaced} 个字符无法还原"),
+        format!("decoded as {encoding}; {n_replaced} characters could not be restored"),
+    );
+    Notice::new(NoticeCode::DamagedEncoding, Place::default(), message)
 }

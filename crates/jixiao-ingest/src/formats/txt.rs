@@ -25,7 +25,7 @@ pub(crate) fn parse(text: &str) -> Warned<Document> {
             reader.line(*first);
             rest = &rest[1..];
         } else {
-            reader.table(rows);
+            reader.table(&rows);
             rest = &rest[used..];
         }
     }
@@ -130,11 +130,11 @@ impl Reader {
         });
     }
 
-    fn table(&mut self, rows: Vec<Vec<RawCell>>) {
+    fn table(&mut self, rows: &[Vec<RawCell>]) {
         self.n_tables += 1;
-        let n_columns = usual_width(&rows);
+        let n_columns = usual_width(rows);
         let mut cells = Vec::new();
-        for (row_number, row) in (1u32..).zip(&rows) {
+        for (row_number, row) in (1u32..).zip(rows) {
             let shift = self.shift(row_number, row, n_columns);
             for (column, (text, line)) in (shift + 1..).zip(row) {
                 cells.push(Cell {

@@ -4,7 +4,7 @@ use super::{levels, roles};
 use crate::document::{Cell, Grid, Table};
 use crate::template::cell;
 use crate::value;
-use jixiao_model::{Indicator, IndicatorColumn, Level1, Located, MoneyUnit, Notice, Place, Quantity, text};
+use jixiao_model::{Indicator, IndicatorColumn, Level1, Located, Notice, Place, Quantity, text};
 use std::collections::BTreeMap;
 
 /// The columns of an indicator table and the last row of its header.
@@ -19,8 +19,6 @@ pub(crate) struct Header {
 pub(crate) struct Around {
     /// The first level that a chapter heading gives.
     pub(crate) level1: Option<(Option<Level1>, Located<String>)>,
-    /// The unit of money of the document.
-    pub(crate) money_unit: Option<MoneyUnit>,
 }
 
 /// Labels carried down from the rows above.
@@ -166,7 +164,6 @@ impl<'a> Row<'a> {
             unit: text_of(IndicatorColumn::TargetUnit).or_else(|| unit_in_name(&name.value)),
             sign: text_of(IndicatorColumn::TargetSign),
             level2,
-            money_unit: self.around.money_unit,
         }
     }
 
@@ -190,7 +187,7 @@ fn named(name: Located<String>) -> Option<Located<String>> {
         return Some(name);
     };
     let value = rest.trim_start().trim_start_matches(['：', ':']).trim().to_owned();
-    (!value.is_empty()).then(|| Located { value, ..name })
+    (!value.is_empty()).then_some(Located { value, ..name })
 }
 
 /// Returns the unit that an indicator's name gives in its last bracket (`补助金额（万元）`).

@@ -16,12 +16,12 @@ use jixiao_model::{Notice, NoticeCode, Place, Report, Text, Warned};
 /// A document that is no self-evaluation gives no report and a notice that says why.
 pub fn read_reports(document: &Document, path: &str) -> Warned<Vec<Report>> {
     if let Some(reason) = refuse::reason(document) {
-        return Warned { value: Vec::new(), notices: vec![refused(reason)] };
+        return Warned { value: Vec::new(), notices: vec![refused(&reason)] };
     }
     let family = family::FAMILIES.iter().find(|family| (family.recognises)(document));
     let Some(family) = family else {
         let reason = Text::fixed("没有已知模板的标题、章节或表格", "no title, section or table of a known template");
-        return Warned { value: Vec::new(), notices: vec![refused(reason)] };
+        return Warned { value: Vec::new(), notices: vec![refused(&reason)] };
     };
     let mut read = (family.read)(document, path);
     for report in &read.value {
@@ -30,7 +30,7 @@ pub fn read_reports(document: &Document, path: &str) -> Warned<Vec<Report>> {
     read
 }
 
-fn refused(reason: Text) -> Notice {
+fn refused(reason: &Text) -> Notice {
     let message =
         Text::new(format!("不是绩效自评报告：{}", reason.zh), format!("not a self-evaluation: {}", reason.en));
     Notice::new(NoticeCode::NotASelfEvaluation, Place::default(), message)

@@ -121,7 +121,7 @@ impl Reader {
     fn table(&mut self, table: &Table) {
         let grid = table.grid();
         if let Some(header) = (1..=table.n_rows.min(3)).find_map(|row| indicators::header(table, &grid, row)) {
-            let around = indicators::Around { level1: self.level1.clone(), money_unit: None };
+            let around = indicators::Around { level1: self.level1.clone() };
             let is_end = |row: u32| is_total(&grid, row);
             let (rows, _) = indicators::read(table, &grid, &header, &around, &is_end, &mut self.notices);
             self.report.indicators.extend(rows);

@@ -100,7 +100,7 @@ impl Reader {
         let number = u32::try_from(self.reports.len() + 1).unwrap_or(u32::MAX);
         let id = ReportId { path: self.path.clone(), number };
         let mut report = Report::new(id, ReportKind::Project, Family::F02);
-        report.title = self.title.clone();
+        report.title.clone_from(&self.title);
         report.year = meta::year(self.title.as_ref(), &self.near);
         report.project = cell::words(name);
         self.current = Some(report);
@@ -202,7 +202,7 @@ impl Reader {
 
     /// Reads the indicator rows and the row of totals; returns the row after.
     fn indicators(&mut self, table: &Table, grid: &Grid<'_>, header: &indicators::Header) -> u32 {
-        let around = indicators::Around { level1: None, money_unit: self.unit };
+        let around = indicators::Around::default();
         let is_end = |row: u32| is_total(grid, row) || project_cell(grid, row).is_some() || is_note(grid, row);
         let (rows, mut end) = indicators::read(table, grid, header, &around, &is_end, &mut self.notices);
         let Some(report) = self.current.as_mut() else { return end };
