@@ -97,6 +97,11 @@ pub(crate) fn blank_cell(report: &Report, place: Place, row: &str, column: &str)
     evidence(report, place, format!("{} ｜ {column}（空）", text::squeeze(row)))
 }
 
+/// Returns how far two numbers are apart. Numbers in a report may be of any size, so nothing here overflows.
+pub(crate) fn distance(a: Decimal, b: Decimal) -> Decimal {
+    a.saturating_sub(b).abs()
+}
+
 /// Returns a number as text with at most two decimals.
 pub(crate) fn number(value: Decimal) -> String {
     value.round_dp(2).normalize().to_string()

@@ -121,7 +121,7 @@ fn line_parts(report: &Report, tolerance: Decimal) -> Vec<Draft> {
     });
     let wrong = pairs.filter_map(|(line, column, whole, part)| {
         let (whole, part) = (whole?, part?);
-        (part.value.wan() > whole.value.wan() + tolerance).then(|| {
+        (part.value.wan() > whole.value.wan().saturating_add(tolerance)).then(|| {
             let label = rows::shortened(line_label(line));
             let (whole_wan, part_wan) = (rows::number(whole.value.wan()), rows::number(part.value.wan()));
             Draft::new(
@@ -177,13 +177,13 @@ fn mismatch(report: &Report, column: &str, whole: &Part<'_>, parts: &[Part<'_>],
     let n_blank = parts.len() - known().count();
     let sum: Money = known().map(|(_, amount)| amount).sum();
     let tolerance = tolerance.checked_mul(Decimal::from(parts.len().max(1)))?;
-    let gap = sum.wan() - total.wan();
+    let gap = sum.wan().saturating_sub(total.wan());
     let differs = if n_blank == 0 { gap.abs() > tolerance } else { gap > tolerance };
     if parts.len() == n_blank || !differs {
         return None;
     }
     let carried: Money = known().filter(|(carryover, _)| *carryover).map(|(_, amount)| amount).sum();
-    let fits_without = !carried.is_zero() && (gap - carried.wan()).abs() <= tolerance;
+    let fits_without = !carried.is_zero() && rows::distance(gap, carried.wan()) <= tolerance;
     let draft = Draft::new(
         format!(
             "{column}各行相加为 {} 万元，合计所列为 {} 万元，相差 {} 万元。",

@@ -74,7 +74,7 @@ fn rate(executed: Option<&Located<Money>>, base: Option<&Located<Money>>) -> Opt
 fn difference(report: &Report, row: &FundRow, tolerance: Decimal) -> Option<Draft> {
     let (printed, computed) = (row.rate.as_ref()?, rate(row.executed.as_ref(), row.budget.as_ref())?);
     let stated = printed.value.decimal();
-    let fits = |other: Option<Decimal>| other.is_some_and(|other| (stated - other).abs() <= tolerance);
+    let fits = |other: Option<Decimal>| other.is_some_and(|other| rows::distance(stated, other) <= tolerance);
     if fits(Some(computed)) {
         return None;
     }

@@ -59,7 +59,7 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
 
 /// Tells whether a score lies outside 0 … ceiling.
 fn is_outside(score: Points, ceiling: Option<Decimal>, pack: &RulePack) -> bool {
-    let above = ceiling.is_some_and(|ceiling| score.decimal() > ceiling + pack.exact("a003_tolerance"));
+    let above = ceiling.is_some_and(|ceiling| score.decimal() > ceiling.saturating_add(pack.exact("a003_tolerance")));
     score < Points::ZERO || above && !pack.bonus_points
 }
 

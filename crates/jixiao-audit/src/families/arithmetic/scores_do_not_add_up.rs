@@ -84,14 +84,13 @@ fn scores(report: &Report) -> Column<'_> {
     let known = report.indicators.iter().map(|row| row.score.as_ref().map(|score| score.value));
     let scored = rows::execution_row(report);
     let execution = scored.and_then(|row| row.score.as_ref());
+    // A form whose stated total is its 总分 row has one total, not two.
+    let below = report.printed.score.iter().filter(|below| {
+        report.total_score.as_ref().is_none_or(|total| (total.place, &total.raw) != (below.place, &below.raw))
+    });
+    let printed = report.total_score.iter().chain(below).collect();
     let complete = !report.indicators.is_empty() && scored.is_none_or(|row| row.score.is_some());
-    Column {
-        zh: "得分",
-        en: "scores",
-        rows: complete.then(|| known.collect()).flatten(),
-        execution,
-        printed: report.total_score.iter().chain(&report.printed.score).collect(),
-    }
+    Column { zh: "得分", en: "scores", rows: complete.then(|| known.collect()).flatten(), execution, printed }
 }
 
 fn weights(report: &Report) -> Column<'_> {
@@ -108,13 +107,13 @@ fn weights(report: &Report) -> Column<'_> {
 fn difference(report: &Report, column: &Column<'_>, tolerance: Decimal) -> Option<Draft> {
     let indicators = column.rows.as_ref()?.iter().copied().sum::<Points>().decimal();
     let execution = column.execution.map_or(Decimal::ZERO, |points| points.value.decimal());
-    let sum = indicators + execution;
-    let differs = |printed: &&&Located<Points>| (printed.value.decimal() - sum).abs() > tolerance;
+    let sum = indicators.saturating_add(execution);
+    let differs = |printed: &&&Located<Points>| rows::distance(printed.value.decimal(), sum) > tolerance;
     let wrong: Vec<_> = column.printed.iter().filter(differs).copied().collect();
     let printed = *wrong.first()?;
-    let fits_without = wrong.iter().all(|printed| (printed.value.decimal() - indicators).abs() <= tolerance);
+    let fits_without = wrong.iter().all(|printed| rows::distance(printed.value.decimal(), indicators) <= tolerance);
     let (stated, added) = (rows::number(printed.value.decimal()), rows::number(sum));
-    let gap = rows::number(printed.value.decimal() - sum);
+    let gap = rows::number(printed.value.decimal().saturating_sub(sum));
     let draft = Draft::new(
         format!("所列{}合计 {stated} 分，逐项相加为 {added} 分，相差 {gap} 分。", column.zh),
         format!("The {} are stated as {stated} in all; the rows add up to {added}, a difference of {gap}.", column.en),

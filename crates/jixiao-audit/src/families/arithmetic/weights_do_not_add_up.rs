@@ -65,14 +65,14 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
     let execution = rows::execution_row(report).and_then(|row| row.weight.as_ref());
     let execution = execution.map_or(Decimal::ZERO, |weight| weight.value.decimal());
     let indicators = weights.into_iter().sum::<Points>().decimal();
-    let (sum, full) = (indicators + execution, pack.full());
+    let (sum, full) = (indicators.saturating_add(execution), pack.full());
     let tolerance = pack.exact("a001_tolerance");
-    if (sum - full).abs() <= tolerance {
+    if rows::distance(sum, full) <= tolerance {
         return Verdict::Looked(Vec::new());
     }
     let outside = Decimal::from_f64(pack.weights.execution).unwrap_or_default();
-    let lacks_execution = execution.is_zero() && (sum + outside - full).abs() <= tolerance;
-    let counts_otherwise = lacks_execution || (indicators - full).abs() <= tolerance;
+    let lacks_execution = execution.is_zero() && rows::distance(sum.saturating_add(outside), full) <= tolerance;
+    let counts_otherwise = lacks_execution || rows::distance(indicators, full) <= tolerance;
     let draft = Draft::new(
         format!(
             "指标分值合计 {} 分，加预算执行率 {} 分，共 {} 分，与满分 {} 分不符。",

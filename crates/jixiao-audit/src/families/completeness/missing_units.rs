@@ -59,14 +59,20 @@ fn check(report: &Report, _pack: &RulePack) -> Verdict {
         return Verdict::Looked(Vec::new());
     }
     let (n_missing, n_different) = (missing.len(), different.len());
-    let draft = Draft::new(
-        format!("{n_missing} 个数值目标没有计量单位，{n_different} 个指标的目标值与完成值单位不同。"),
-        format!("Numeric targets without a unit: {n_missing}; indicators whose target and actual value differ in unit: {n_different}."),
-    )
-    .quotes(missing.into_iter().chain(different).map(|row| quote_row(report, row)))
-    .computed("without_unit", n_missing)
-    .computed("different_unit", n_different)
-    .confidence(if n_missing > 0 { 0.9 } else { 0.7 });
+    let (mut zh, mut en) = (Vec::new(), Vec::new());
+    if n_missing > 0 {
+        zh.push(format!("{n_missing} 个数值目标没有计量单位"));
+        en.push(format!("numeric targets without a unit: {n_missing}"));
+    }
+    if n_different > 0 {
+        zh.push(format!("{n_different} 个指标的目标值与完成值单位不同"));
+        en.push(format!("indicators whose target and actual value differ in unit: {n_different}"));
+    }
+    let draft = Draft::new(format!("{}。", zh.join("；")), format!("Units to check; {}.", en.join("; ")))
+        .quotes(missing.into_iter().chain(different).map(|row| quote_row(report, row)))
+        .computed("without_unit", n_missing)
+        .computed("different_unit", n_different)
+        .confidence(if n_missing > 0 { 0.9 } else { 0.7 });
     Verdict::of(Some(draft))
 }
 

@@ -79,8 +79,9 @@ fn finding(
 ) -> Option<Draft> {
     let (weight, score) = (row.weight.as_ref()?, row.score.as_ref()?);
     let expected = |rate: Decimal| weight.value.decimal().checked_mul(rate.min(Decimal::ONE).max(Decimal::ZERO));
-    let fits =
-        |rate: Decimal| expected(rate).is_some_and(|expected| (score.value.decimal() - expected).abs() <= tolerance);
+    let fits = |rate: Decimal| {
+        expected(rate).is_some_and(|expected| rows::distance(score.value.decimal(), expected) <= tolerance)
+    };
     if fits(rate) || printed.is_some_and(fits) {
         return None;
     }

@@ -69,7 +69,7 @@ fn finding(report: &Report, row: &Indicator, pack: &RulePack) -> Option<Draft> {
     let expected = completion.proportional_score(weight);
     let share = weight.decimal().checked_mul(pack.exact("s002_tolerance_share"))?;
     let tolerance = share.max(pack.exact("s002_tolerance_points"));
-    if (score.decimal() - expected.decimal()).abs() <= tolerance {
+    if rows::distance(score.decimal(), expected.decimal()) <= tolerance {
         return None;
     }
     let (name, ratio) = (rows::name(row), rows::percent(completion.ratio));

@@ -64,12 +64,13 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
     }
     let (n, weight) = (exceeded.len(), rows::weight_of(exceeded.iter().map(|(row, _)| *row)));
     let list = exceeded.iter().map(|(row, quotient)| format!("“{}” {}", rows::name(row), rows::percent(*quotient)));
-    let list = list.collect::<Vec<_>>().join("，");
+    let list = list.collect::<Vec<_>>();
+    let (zh, en) = (list.join("，"), list.join(", "));
     let highest = exceeded.iter().map(|(_, quotient)| *quotient).max().unwrap_or_default();
     let percent_only = exceeded.iter().all(|(row, _)| row.actual.as_ref().is_some_and(achievement::is_bare_percentage));
     let draft = Draft::new(
-        format!("{n} 个指标大幅超过目标而得满分，未说明原因（完成值/目标值：{list}）。"),
-        format!("Indicators far beyond their target with full marks and no reason: {n} (actual / target: {list})."),
+        format!("{n} 个指标大幅超过目标而得满分，未说明原因（完成值/目标值：{zh}）。"),
+        format!("Indicators far beyond their target with full marks and no reason: {n} (actual / target: {en})."),
     )
     .quotes(exceeded.iter().map(|(row, _)| quote_row(report, row)))
     .computed("rows", n)
