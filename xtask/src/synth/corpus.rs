@@ -136,7 +136,7 @@ impl Corpus {
         for (index, one) in projects.iter().filter(|one| one.since <= year).enumerate() {
             let mut record = project::draft(bureau, one, occasion, style, &mut rng);
             if index > 0 && !repeats_titles {
-                record.title = None;
+                record.prints_title = false;
             }
             let planted: Vec<_> = plan::plantings(number, year, index + 1).collect();
             for one in &planted {

@@ -33,7 +33,8 @@ pub(crate) fn draft(bureau: &Bureau, seeds: &[Seed], occasion: Occasion, rng: &m
     let year = occasion.year;
     Record {
         family: Family::F01,
-        title: Some(format!("（{year}年度）部门（单位）整体支出预算绩效自评报告")),
+        title: format!("（{year}年度）部门（单位）整体支出预算绩效自评报告"),
+        prints_title: true,
         department: bureau.name.to_owned(),
         department_code: "",
         unit: None,

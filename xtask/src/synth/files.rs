@@ -68,7 +68,7 @@ pub(crate) fn render_projects(
 fn envelope(record: &Record, charset: &'static str, rng: &mut Rng) -> Envelope {
     let next = record.year + 1;
     Envelope {
-        heading: record.title.clone().unwrap_or_default(),
+        heading: record.title.clone(),
         publisher: record.department.clone(),
         published: format!("{next}-{:02}-{:02}", rng.between(7, 9), rng.between(1, 28)),
         index_number: format!("LT{:03}-{next}-{:05}", rng.between(100, 399), rng.between(1, 99_999)),

@@ -113,7 +113,6 @@ pub(crate) static PLANTINGS: &[Planting] = &[
     plant(EDUCATION, 2020, 1, Plant::MissedFullMarks),
     plant(EDUCATION, 2021, 1, Plant::OpenEndedTime),
     plant(EDUCATION, 2023, 1, Plant::Contradiction),
-    plant(TRANSPORT, 2019, 1, Plant::UnexplainedMiss),
     plant(TRANSPORT, 2020, 1, Plant::TotalOff),
     plant(TRANSPORT, 2021, 1, Plant::Grade("良")),
     plant(TRANSPORT, 2022, 1, Plant::DoneForNumber),

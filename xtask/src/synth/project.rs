@@ -44,7 +44,8 @@ pub(crate) fn draft(
     }
     Record {
         family: Family::F02,
-        title: Some(title(style, occasion.year)),
+        title: title(style, occasion.year),
+        prints_title: true,
         department: bureau.name.to_owned(),
         department_code: bureau.code,
         unit: Some(project.unit),

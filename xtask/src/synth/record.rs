@@ -16,8 +16,9 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone)]
 pub(crate) struct Record {
     pub(crate) family: Family,
-    /// The title; later projects of a file may go without one.
-    pub(crate) title: Option<String>,
+    pub(crate) title: String,
+    /// Whether the title is printed; later projects of a file may stand under the title of the first.
+    pub(crate) prints_title: bool,
     /// The department's name without codes.
     pub(crate) department: String,
     /// The code printed before the name of the department, with its bracket or dash.
@@ -123,7 +124,7 @@ impl Record {
         ReportJson {
             kind: if self.family == Family::F01 { ReportKind::Department } else { ReportKind::Project },
             family: self.family,
-            title: self.title.clone(),
+            title: Some(self.title.clone()),
             department: Some(self.department.clone()),
             implementing_unit: self.unit.map(str::to_owned),
             project: self.project.map(str::to_owned),

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 /// Lays the whole report out.
 pub(crate) fn department_blocks(record: &Record) -> Vec<Block> {
     let page = Page { record };
-    let mut out = vec![Block::Title(record.title.clone().unwrap_or_default())];
+    let mut out = vec![Block::Title(record.title.clone())];
     page.overview(&mut out);
     page.budget(&mut out);
     page.result(&mut out);

@@ -8,8 +8,8 @@ use jixiao_model::Level1;
 /// Lays one project out: title (where it has one), table, notes.
 pub(crate) fn project_blocks(record: &Record) -> Vec<Block> {
     let mut out = Vec::new();
-    if let Some(title) = &record.title {
-        out.push(Block::Title(title.clone()));
+    if record.prints_title {
+        out.push(Block::Title(record.title.clone()));
         if record.style.title == FormTitle::YearBelow {
             out.push(Block::Subtitle(format!("（{}年度）", record.year)));
         }
