@@ -5,7 +5,7 @@ use crate::draft::{Draft, Verdict, quote_row};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::support::{achievement, rows};
-use jixiao_model::{Axis, Evidence, Indicator, IndicatorColumn, Level, Report, RuleCode, Text};
+use jixiao_model::{Axis, Evidence, Indicator, IndicatorColumn, Level, Report, RuleCode, Text, text};
 use rust_decimal::Decimal;
 
 pub(crate) static RULE: Rule = Rule {
@@ -17,9 +17,9 @@ pub(crate) static RULE: Rule = Rule {
     title: Text::fixed("偏差未说明原因", "Deviations without a reason"),
     method: Text::fixed(
         "以下情形需要说明：完成率 c < 1（容差 `c008_slack`）、得分低于分值、c > `c008_over`、预算执行率 < `c008_rate`。\
-表中有原因栏的，看该行原因栏是否为空或只写“无”；没有原因栏的，看正文（执行分析、问题、措施、其他说明）是否有内容，有内容即不再提出。执行率的说明可以写在任何一处。",
+表中有原因栏的，看该行原因栏是否为空或只写“无”；没有原因栏的，看正文（执行分析、问题、措施、其他说明）有没有一段提到该指标：名称中相邻两字有 `c008_mention` 以上出现在该段即算提到。执行率的说明可以写在任何一处。",
         "An explanation is due where completion c < 1 (tolerance `c008_slack`), where the score is below the weight, where c > `c008_over`, and where the execution rate < `c008_rate`. \
-With a column for reasons, the cell of the row is looked at (blank or “无”); without one, any content of the narrative sections counts as an explanation. Execution may be explained anywhere.",
+With a column for reasons, the cell of the row is looked at (blank or “无”); without one, a paragraph of the narrative sections that mentions the indicator counts: at least `c008_mention` of the character pairs of its name stand in it. Execution may be explained anywhere.",
     ),
     why: Text::fixed(
         "偏离目标要说明原因并提出改进措施，这是自评的基本要求；大幅超额也可能是目标定低了。",
@@ -37,7 +37,7 @@ With a column for reasons, the cell of the row is looked at (blank or “无”)
         "Please give the reason and the remedy for each deviation listed.",
     ),
     basis: &[PROJECT_EVALUATION_2020, REVIEW_PRACTICE],
-    thresholds: &["c008_slack", "c008_over", "c008_rate"],
+    thresholds: &["c008_slack", "c008_over", "c008_rate", "c008_mention"],
     fires: "项目支出绩效自评表
 （2022年度）
 | 项目名称 | 河道清淤 |
@@ -59,11 +59,13 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
     if report.indicators.is_empty() {
         return Verdict::insufficient("没有读到指标", "no indicators were read");
     }
-    let has_prose = rows::prose(report).next().is_some();
     let has_column = report.columns.contains(&IndicatorColumn::Reason);
     let due: Vec<&Indicator> = report.indicators.iter().filter(|row| deviates(row, pack)).collect();
-    let unexplained: Vec<&Indicator> =
-        due.iter().copied().filter(|row| if has_column { rows::reason(row).is_none() } else { !has_prose }).collect();
+    let unexplained: Vec<&Indicator> = due
+        .iter()
+        .copied()
+        .filter(|row| if has_column { rows::reason(row).is_none() } else { !is_mentioned(report, row, pack) })
+        .collect();
     let execution = low_execution(report, pack);
     if unexplained.is_empty() && execution.is_none() {
         return Verdict::Looked(Vec::new());
@@ -87,6 +89,19 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
     Verdict::of(Some(draft))
 }
 
+/// Tells whether a paragraph speaks of the row: enough of the character pairs of its name stand in it.
+fn is_mentioned(report: &Report, row: &Indicator, pack: &RulePack) -> bool {
+    let compact = |raw: &str| text::fold(raw).chars().filter(|c| c.is_alphanumeric()).collect::<Vec<char>>();
+    let name = compact(&row.name.value);
+    let enough = pack.exact("c008_mention");
+    rows::prose(report).any(|paragraph| {
+        let said = compact(paragraph);
+        let stands = |pair: &&[char]| said.windows(2).any(|other| other == *pair);
+        let found = Decimal::from(name.windows(2).filter(stands).count());
+        found.checked_div(Decimal::from(name.len().saturating_sub(1))).is_some_and(|share| share >= enough)
+    })
+}
+
 fn deviates(row: &Indicator, pack: &RulePack) -> bool {
     let reduced = match (&row.score, &row.weight) {
         (Some(score), Some(weight)) => score.value < weight.value,
@@ -108,4 +123,31 @@ fn low_execution(report: &Report, pack: &RulePack) -> Option<Vec<Evidence>> {
         return None;
     }
     Some(rows::quote_execution(report))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::support::samples;
+
+    #[track_caller]
+    fn check(problems: &str, expected: usize) {
+        let rows =
+            "| 数量 | 公交线路优化条数 | 10 | >=6条 | 5条 | 8.33 |\n| 质量 | 公交正点率 | 10 | >=90% | 84% | 9.33 |";
+        let report = samples::read(&format!(
+            "（2021年度）部门（单位）整体支出预算绩效自评报告\n一、部门（单位）基本情况\n\
+             四、部门（单位）整体支出绩效实现情况\n（一）履职完成情况\n\
+             | 二级指标 | 三级指标 | 权重 | 目标值 | 业绩值 | 得分 |\n{rows}\n\
+             五、存在问题及改进措施\n（一）主要问题及原因分析\n{problems}\n"
+        ));
+        let found: usize = samples::drafts(super::check, &report).iter().map(|draft| draft.evidence.len()).sum();
+        assert_eq!(found, expected, "{problems}");
+    }
+
+    #[test]
+    fn without_a_column_the_text_explains_what_it_mentions() {
+        check("“公交线路优化条数”未达到目标，原因是道路施工；公交正点率因高峰拥堵偏低。", 0);
+        check("公交线路的优化条数少了一条，原因是道路施工。", 1);
+        check("项目前期储备深度不够。", 2);
+    }
 }

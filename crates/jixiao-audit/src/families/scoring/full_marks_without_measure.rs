@@ -85,9 +85,12 @@ fn lacks_measure(row: &Indicator) -> bool {
         return bare_percentage;
     }
     let all_percent = targets.iter().all(|clause| clause.kind == ClauseKind::Percent);
+    if bare_percentage {
+        return !all_percent;
+    }
+    // One condition of several answered is the matter of P002; here nothing can be checked at all.
     let answered = |clause: &&Clause| achievement::numeric(actual).iter().any(|value| fits(clause, value));
-    let comparable = all_percent && bare_percentage || repeats(target, actual) || targets.iter().all(answered);
-    !comparable
+    !repeats(target, actual) && !targets.iter().any(answered)
 }
 
 /// Tells whether an actual clause is a number in the unit of a target clause, or one that leaves the unit out.
@@ -129,5 +132,6 @@ mod tests {
         check(">=95%", "完成", true);
         check("覆盖率100%，归档率100%", "100%", false);
         check("宣传>=2次；归档率达100%", "100%", true);
+        check("改造里程≥180公里；开工标段不少于6个", "184公里", false);
     }
 }

@@ -82,12 +82,15 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
 /// Returns actual / target where it lies beyond the pack's thresholds.
 fn far_exceeded(row: &Indicator, pack: &RulePack) -> Option<Decimal> {
     let completion = achievement::of_row(row)?;
-    let quotient = completion.quotient()?;
-    let beyond = match completion.direction {
-        Direction::More => quotient >= pack.exact("s006_over_achievement"),
-        Direction::Less => is_cost(row, &completion) && quotient <= pack.exact("s006_cost_share"),
+    let (beyond, shown) = match completion.direction {
+        // Inside a range the completion is 1, however far above its lower end the value lies.
+        Direction::More => (completion.ratio >= pack.exact("s006_over_achievement"), completion.ratio),
+        Direction::Less => {
+            let quotient = completion.quotient()?;
+            (is_cost(row, &completion) && quotient <= pack.exact("s006_cost_share"), quotient)
+        }
     };
-    beyond.then_some(quotient)
+    beyond.then_some(shown)
 }
 
 /// Only money saved far below its ceiling is a sign of a loose target; fewer complaints than allowed are not.
