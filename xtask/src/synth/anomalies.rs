@@ -37,7 +37,7 @@ pub(crate) enum Plant {
     CompoundSingle,
     Slogan,
     RateAboveHundred,
-    MoneyAsQuantity,
+    MoneyAsQuantity(&'static str),
     TwinRows,
     ZeroBudget,
     ZeroBudgetBlankExecution,
@@ -46,7 +46,8 @@ pub(crate) enum Plant {
     Contradiction,
     LoweredTarget,
     DeepMiss,
-    Dropped,
+    /// The indicator that takes the place of the dropped one: name, target, unit.
+    Dropped(&'static str, i64, &'static str),
 }
 
 /// What a planted anomaly must lead to: rule code and a note in Chinese and English.
@@ -159,10 +160,10 @@ impl Plant {
 
     fn change_names_and_money(self, record: &mut Record) {
         match self {
-            Self::MoneyAsQuantity => {
+            Self::MoneyAsQuantity(name) => {
                 let amount = Decimal::from(1260);
                 let row = &mut record.rows[3];
-                "耕地地力保护补贴资金支付金额".clone_into(&mut row.name);
+                name.clone_into(&mut row.name);
                 row.target = Value::number(Sign::Ge, amount, "万元");
                 row.actual = Value::number(Sign::Bare, amount, "万元");
             }
@@ -173,11 +174,11 @@ impl Plant {
                 row.score = Some(in_proportion(row.weight, reached));
                 (row.name, row.target, row.actual, row.cause) = (twin.name, twin.target, twin.actual, twin.cause);
             }
-            Self::Dropped => {
+            Self::Dropped(name, number, unit) => {
                 let row = &mut record.rows[2];
-                "应急志愿者注册人数".clone_into(&mut row.name);
-                row.target = Value::number(Sign::Ge, Decimal::from(1800), "人");
-                row.actual = Value::number(Sign::Bare, Decimal::from(1846), "人");
+                name.clone_into(&mut row.name);
+                row.target = Value::number(Sign::Ge, Decimal::from(number), unit);
+                row.actual = Value::number(Sign::Bare, Decimal::from(number + number / 40), unit);
                 (row.score, row.reason) = (Some(row.weight), None);
             }
             Self::FiscalAboveBudget => {
@@ -236,7 +237,7 @@ impl Plant {
 
     /// Tells whether the anomaly shows only beside the department's other years.
     pub(crate) fn is_about_series(self) -> bool {
-        matches!(self, Self::LoweredTarget | Self::Dropped)
+        matches!(self, Self::LoweredTarget | Self::Dropped(..))
     }
 
     /// Returns the findings that must follow. Consequences are listed as well.
@@ -271,7 +272,7 @@ impl Plant {
             Self::CompoundSingle => &[("P002", "一项两个目标只答一个", "two targets in one cell, one answer")],
             Self::Slogan => &[("P004", "目标没有量化", "a target without any measure")],
             Self::RateAboveHundred => &[("P005", "就业率103%", "an employment rate of 103 %")],
-            Self::MoneyAsQuantity => &[("P008", "资金支付列为数量指标", "a payment among the quantities")],
+            Self::MoneyAsQuantity(_) => &[("P008", "资金支付列为数量指标", "a payment among the quantities")],
             Self::TwinRows => &[("P009", "同一指标列入两类", "one indicator in two classes")],
             Self::ZeroBudget => &[
                 ("F001", "预算为0而任务已完成", "no budget, yet the tasks are done"),
@@ -288,7 +289,7 @@ impl Plant {
             Self::Contradiction => &[("T006", "文字称滞后而该项满分", "the text says late, the row has full marks")],
             Self::LoweredTarget => &[("L002", "目标低于上年完成值", "the target fell below last year's actual")],
             Self::DeepMiss => &[],
-            Self::Dropped => &[("L005", "上年未达标的指标不再列出", "an indicator missed last year is gone")],
+            Self::Dropped(..) => &[("L005", "上年未达标的指标不再列出", "an indicator missed last year is gone")],
         }
     }
 }

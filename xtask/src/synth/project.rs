@@ -27,7 +27,7 @@ pub(crate) fn draft(
         project.rows.iter().any(|seed| seed.level2 == Level2::Cost && seed.name.contains("总成本"));
     let rate = match () {
         () if is_perfect => 1000,
-        () if is_bounded_by_total => rng.between(972, 998),
+        () if is_bounded_by_total => rng.between(982, 998),
         () => rng.between(905, 995),
     };
     let funds = funds(project, occasion, rate, style, rng);
