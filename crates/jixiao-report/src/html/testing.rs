@@ -29,7 +29,7 @@ pub(crate) fn parts(names: &[&str]) -> Parts {
     let mut readings: Vec<FileReading> = Vec::new();
     for (idx, name) in names.iter().enumerate() {
         for year in 2019..=2022 {
-            readings.push(reading(&format!("{year}/{idx:02}.docx"), vec![report(idx, name, year)]));
+            readings.push(reading(&path(year, idx), vec![report(idx, name, year)]));
         }
     }
     let nameless = Report::new(ReportId { path: "无名.txt".to_owned(), number: 1 }, ReportKind::Project, Family::F02);
@@ -55,6 +55,11 @@ fn reading(path: &str, reports: Vec<Report>) -> FileReading {
     FileReading { source, reports, notices: vec![notice] }
 }
 
+/// A path that is long and has no space to break at.
+fn path(year: impl std::fmt::Display, idx: usize) -> String {
+    format!("self-evaluation-reports/{year}/department-{idx:02}_overall-expenditure_final-version(2)_公开稿.docx")
+}
+
 fn located<T>(value: T, raw: &str, place: Place) -> Located<T> {
     Located::new(value, raw, place)
 }
@@ -69,7 +74,7 @@ fn wan(hundredths: i64, place: Place) -> Located<Money> {
 }
 
 fn report(idx: usize, name: &str, year: u16) -> Report {
-    let id = ReportId { path: format!("{year}/{idx:02}.docx"), number: 1 };
+    let id = ReportId { path: path(year, idx), number: 1 };
     let mut report = Report::new(id, ReportKind::Department, Family::F01);
     let heading = Place::paragraph(1);
     report.title = Some(Located::text("部门整体支出绩效自评报告", heading));
@@ -336,7 +341,7 @@ fn department_year(idx: usize, year: FiscalYear) -> DepartmentYear {
     let known = idx != 1;
     DepartmentYear {
         year,
-        reports: vec![ReportId { path: format!("{year}/{idx:02}.docx"), number: 1 }],
+        reports: vec![ReportId { path: path(year, idx), number: 1 }],
         score: known.then_some(98.5 + step * 0.5),
         grade: known.then_some(GradeLevel::Excellent),
         perfect: known.then_some(step > 2.0),
