@@ -127,7 +127,6 @@ fn low_execution(report: &Report, pack: &RulePack) -> Option<Vec<Evidence>> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::support::samples;
 
     #[track_caller]
