@@ -1,24 +1,26 @@
 //! One parser per format, each from bytes to a document.
 
+mod docx;
 mod heading;
 mod html;
+mod package;
 mod txt;
+mod xlsx;
+mod xml;
+
+pub(crate) use package::kind as package_kind;
 
 use crate::sniff::{self, Decoded};
 use crate::{Document, ReadError};
 use jixiao_model::{Format, Notice, NoticeCode, Place, Text, Warned};
-
-/// Tells which document a zip package is.
-pub(crate) fn package_kind(_bytes: &[u8]) -> Result<Format, ReadError> {
-    Err(ReadError::UnknownFormat)
-}
 
 /// Parses bytes of a known format.
 pub(crate) fn parse(format: Format, bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
     match format {
         Format::Txt => decoded(bytes, txt::parse),
         Format::Html => decoded(bytes, html::parse),
-        Format::Docx | Format::Xlsx => Err(ReadError::UnsupportedFormat("zip")),
+        Format::Docx => docx::parse(bytes),
+        Format::Xlsx => xlsx::parse(bytes),
     }
 }
 
