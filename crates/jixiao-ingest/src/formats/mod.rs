@@ -1,9 +1,13 @@
 //! One parser per format, each from bytes to a document.
 
+mod blocks;
 mod docx;
 mod heading;
 mod html;
 mod package;
+mod rows;
+#[cfg(test)]
+mod testing;
 mod txt;
 mod xlsx;
 mod xml;

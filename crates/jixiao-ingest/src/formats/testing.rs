@@ -1,0 +1,32 @@
+//! Shows documents as short lines, for the tests of all formats.
+
+use crate::document::{Block, Cell, Document};
+use jixiao_model::{Lang, Notice, Warned};
+
+/// One line a block (`h2 …`, `p …`, `t row,column text; …`), then one a notice (`! code place`).
+pub(crate) fn shown(read: &Warned<Document>) -> Vec<String> {
+    read.value.blocks.iter().map(block).chain(read.notices.iter().map(notice)).collect()
+}
+
+fn block(block: &Block) -> String {
+    match block {
+        Block::Heading { level, text } => format!("h{level} {}", text.raw),
+        Block::Paragraph(text) => format!("p {}", text.raw.replace('\n', "/")),
+        Block::Table(table) => {
+            let name = table.name.as_ref().map_or_else(String::new, |name| format!("{name}: "));
+            format!("t {name}{}", table.cells.iter().map(cell).collect::<Vec<_>>().join("; "))
+        }
+    }
+}
+
+fn cell(cell: &Cell) -> String {
+    let span = match (cell.row_span, cell.column_span) {
+        (1, 1) => String::new(),
+        (rows, columns) => format!(" {rows}x{columns}"),
+    };
+    format!("{},{}{span} {}", cell.row, cell.column, cell.text.replace('\n', "/"))
+}
+
+fn notice(notice: &Notice) -> String {
+    format!("! {} {}", notice.code.name(), notice.place.describe(Lang::Zh)).trim_end().to_owned()
+}
