@@ -118,7 +118,7 @@ fn filters(site: &Site<'_>, findings: &[usize]) -> Vec<Filter> {
     let rules = rules.into_iter().map(|(code, name)| (code.to_string(), rule_words(site, code, name)));
     let departments = departments.into_iter().map(|idx| &site.departments[idx]);
     let filter = |name, label, options| Filter { name, label, options };
-    vec![
+    let mut filters = vec![
         filter("level", Text::fixed("级别", "Level"), levels.into_iter().map(|one| level_option(one.0)).collect()),
         filter("axis", Text::fixed("方面", "Axis"), axes.into_iter().map(axis_option).collect()),
         filter("rule", Text::fixed("规则", "Rule"), rules.collect()),
@@ -128,7 +128,9 @@ fn filters(site: &Site<'_>, findings: &[usize]) -> Vec<Filter> {
             departments.map(|one| (one.slug.clone(), one.title())).collect(),
         ),
         filter("year", Text::fixed("年度", "Year"), years.into_iter().map(year_option).collect()),
-    ]
+    ];
+    filters.retain(|filter| filter.options.len() > 1);
+    filters
 }
 
 /// Returns the choice of a level.

@@ -3,7 +3,7 @@
 use super::links::{Links, rule_path};
 use super::page::{Page, Section};
 use super::site::{RuleUse, Site};
-use super::words::{both, pair};
+use super::words::{both, pair, plural};
 use super::{findings_table, labels, markdown, number};
 use jixiao_model::{OutcomeState, Text};
 use maud::{Markup, html};
@@ -25,12 +25,20 @@ pub(super) fn page(site: &Site<'_>, rule: &RuleUse<'_>) -> Page {
             p.kicker { (labels::level_badge(info.level)) " " span.code { (info.code) } " " (info.name) }
             h1 { (both(&info.title)) }
             (facts(rule))
+            p {
+                a href="#found" {
+                    (pair(
+                        &format!("本次提出的疑点：{} 条", number::count(rule.findings.len())),
+                        &plural(rule.findings.len(), "finding in this run", "findings in this run"),
+                    ))
+                }
+            }
+            div.prose lang="zh" { (markdown::render(&info.docs.zh)) }
+            div.prose lang="en" { (markdown::render(&info.docs.en)) }
             section aria-labelledby="found" {
                 h2 #found { (pair("本次提出的疑点", "Findings in this run")) }
                 (found(site, rule))
             }
-            div.prose lang="zh" { (markdown::render(&info.docs.zh)) }
-            div.prose lang="en" { (markdown::render(&info.docs.en)) }
         }
     };
     let title = Text::new(format!("{} {}", info.code, info.title.zh), format!("{} {}", info.code, info.title.en));
