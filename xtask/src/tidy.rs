@@ -18,11 +18,17 @@ static EDGES: &[(&str, &[&str])] = &[
 static DEV_EDGES: &[(&str, &[&str])] = &[("jixiao-audit", &["jixiao-ingest"])];
 
 /// Dependencies that are heavy to build, with the one crate that may name them.
-static CONFINED: &[(&str, &str)] = &[("polars", "jixiao-analytics"), ("polars-io", "jixiao-analytics"), ("plotters", "jixiao-analytics")];
+static CONFINED: &[(&str, &str)] =
+    &[("polars", "jixiao-analytics"), ("polars-io", "jixiao-analytics"), ("plotters", "jixiao-analytics")];
 
 /// Words that must not be left in the source. Split, so that this list does not find itself.
-static FORBIDDEN: &[&str] =
-    &[concat!("dbg", "!("), concat!("todo", "!("), concat!("unimplemented", "!("), concat!("#[ig", "nore"), concat!("#[should_", "panic")];
+static FORBIDDEN: &[&str] = &[
+    concat!("dbg", "!("),
+    concat!("todo", "!("),
+    concat!("unimplemented", "!("),
+    concat!("#[ig", "nore"),
+    concat!("#[should_", "panic"),
+];
 
 const MOST_LINES: usize = 700;
 const MOST_LINES_OF_MOD: usize = 160;

@@ -329,15 +329,7 @@ mod tests {
         let tables = table_schemas();
         let names: Vec<&str> = tables.iter().map(|t| t.name).collect();
         let contract = [
-            "reports",
-            "indicators",
-            "clauses",
-            "funds",
-            "budget_lines",
-            "sections",
-            "notices",
-            "findings",
-            "outcomes",
+            "reports", "indicators", "clauses", "funds", "budget_lines", "sections", "notices", "findings", "outcomes",
         ];
         assert_eq!(names, contract);
         for table in &tables {

@@ -216,18 +216,8 @@ fn fill_money(report: &mut Report, department: u32, chance: u32, perfect: bool) 
 
 fn name(department: u32, style: Style) -> String {
     const KINDS: [&str; 12] = [
-        "财政局",
-        "教育局",
-        "水务局",
-        "林业局",
-        "民政局",
-        "司法局",
-        "应急管理局",
-        "交通运输局",
-        "文化和旅游局",
-        "卫生健康委员会",
-        "市场监督管理局",
-        "农业农村局",
+        "财政局", "教育局", "水务局", "林业局", "民政局", "司法局", "应急管理局", "交通运输局", "文化和旅游局",
+        "卫生健康委员会", "市场监督管理局", "农业农村局",
     ];
     let kind = KINDS[department as usize % KINDS.len()];
     let number = department as usize / KINDS.len();

@@ -14,22 +14,31 @@ pub enum ReadError {
     /// The bytes are a format that is recognised but not read.
     #[error("{0} files are not read yet")]
     UnsupportedFormat(&'static str),
+    /// A zip archive that is no document.
+    #[error("a zip archive, but no Word or Excel document")]
+    NotADocument,
+    /// The content is encrypted.
+    #[error("protected by a password")]
+    Protected,
     /// The container is damaged.
-    #[error("damaged {format} file: {reason}")]
+    #[error("damaged {format} file: {}", reason.en)]
     Damaged {
         /// Name of the format.
         format: &'static str,
         /// What is wrong.
-        reason: String,
+        reason: Text,
     },
     /// A part is larger than the reader allows.
-    #[error("{what} is larger than the limit of {limit}")]
+    #[error("{} above the limit of {limit}", what.en)]
     TooLarge {
         /// Which part.
-        what: &'static str,
+        what: Text,
         /// The limit in words.
         limit: &'static str,
     },
+    /// The path names a folder, a device or a pipe.
+    #[error("not a regular file")]
+    NotAFile,
     /// The operating system refused.
     #[error("cannot be opened: {0}")]
     Io(#[from] std::io::Error),
@@ -42,10 +51,55 @@ impl ReadError {
             Self::Empty => "文件为空".to_owned(),
             Self::UnknownFormat => "无法识别的格式：内容不是文本、Word、Excel 或网页文档".to_owned(),
             Self::UnsupportedFormat(name) => format!("暂不支持读取 {name} 文件"),
-            Self::Damaged { format, reason } => format!("{format} 文件已损坏：{reason}"),
-            Self::TooLarge { what, limit } => format!("{what}超过上限 {limit}"),
-            Self::Io(error) => format!("无法打开：{error}"),
+            Self::NotADocument => "是 zip 压缩包，不是 Word 或 Excel 文档（格式不符）".to_owned(),
+            Self::Protected => "文件有密码保护，无法读取".to_owned(),
+            Self::Damaged { format, reason } => format!("{format} 文件已损坏：{}", reason.zh),
+            Self::TooLarge { what, limit } => format!("{}超过上限 {limit}", what.zh),
+            Self::NotAFile => "不是普通文件".to_owned(),
+            Self::Io(error) => format!("无法打开：{}", reason_of(error)),
         };
         Text::new(zh, self.to_string())
+    }
+
+    /// Builds the error for a damaged file.
+    pub(crate) fn damaged(format: &'static str, reason: Text) -> Self {
+        Self::Damaged { format, reason }
+    }
+}
+
+/// Returns the usual reasons in Chinese; the rare ones keep the words of the operating system.
+fn reason_of(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "文件或目录不存在".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "没有读取权限".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(error: &ReadError, zh: &str, en: &str) {
+        assert_eq!(error.to_text(), Text::new(zh, en));
+    }
+
+    #[test]
+    fn reasons_are_one_sentence_in_each_language() {
+        let reason = Text::fixed("缺少正文", "the body is missing");
+        check(
+            &ReadError::damaged("docx", reason),
+            "docx 文件已损坏：缺少正文",
+            "damaged docx file: the body is missing",
+        );
+        let what = Text::fixed("文件大小", "file size");
+        check(
+            &ReadError::TooLarge { what, limit: "1 MiB" },
+            "文件大小超过上限 1 MiB",
+            "file size above the limit of 1 MiB",
+        );
+        let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
+        check(&missing.into(), "无法打开：文件或目录不存在", "cannot be opened: entity not found");
     }
 }

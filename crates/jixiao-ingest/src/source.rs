@@ -1,7 +1,7 @@
 //! Finds the files under the given paths, in sorted order, and reads their bytes.
 
 use crate::ReadError;
-use jixiao_model::Skipped;
+use jixiao_model::{Skipped, Text};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -103,7 +103,7 @@ pub(crate) fn name(path: &Path) -> String {
 /// Reads the bytes of a file that is not too large.
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, ReadError> {
     if std::fs::metadata(path)?.len() > MOST_BYTES {
-        return Err(ReadError::TooLarge { what: "文件", limit: "256 MiB" });
+        return Err(ReadError::TooLarge { what: Text::fixed("文件大小", "the file size is"), limit: "256 MiB" });
     }
     Ok(std::fs::read(path)?)
 }

@@ -15,11 +15,7 @@ const PROBE: char = '绩';
 
 /// Fonts in the order of preference where several hold Chinese characters.
 const PREFERRED: &[&str] = &[
-    "Noto Sans CJK SC",
-    "Source Han Sans SC",
-    "Microsoft YaHei",
-    "PingFang SC",
-    "WenQuanYi Micro Hei",
+    "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei",
     "WenQuanYi Zen Hei",
 ];
 

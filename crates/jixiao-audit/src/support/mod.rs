@@ -6,3 +6,4 @@ pub(crate) mod rows;
 #[cfg(test)]
 pub(crate) mod samples;
 pub(crate) mod unit;
+pub(crate) mod words;

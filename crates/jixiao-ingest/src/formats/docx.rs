@@ -1,10 +1,10 @@
 //! Word documents (`.docx`): one pass over `word/document.xml`, blocks in order, merged cells as one object.
 
-use super::{heading, xml};
 use super::package::Package;
+use super::{heading, xml};
 use crate::ReadError;
 use crate::document::{Block, Cell, Document, Table};
-use jixiao_model::{Located, Place, Warned};
+use jixiao_model::{Located, Place, Text, Warned};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
@@ -106,7 +106,9 @@ impl Walker {
         if self.tables.is_empty() && self.paragraphs.is_empty() {
             return Ok(());
         }
-        Err(ReadError::Damaged { format: "docx", reason: "文档在中途截断".to_owned() })
+        Err(ReadError::Damaged {
+            format: "docx", reason: Text::fixed("文档在中途截断", "the document is cut off")
+        })
     }
 
     fn start(&mut self, start: &BytesStart<'_>) -> Result<(), ReadError> {
@@ -198,7 +200,10 @@ impl Walker {
 
     fn start_table(&mut self) -> Result<(), ReadError> {
         if self.tables.len() >= MOST_DEPTH {
-            return Err(ReadError::TooLarge { what: "表格嵌套", limit: "32" });
+            return Err(ReadError::TooLarge {
+                what: Text::fixed("表格嵌套层数", "the nesting of tables is"),
+                limit: "32",
+            });
         }
         self.n_tables += 1;
         self.tables.push(OpenTable { number: self.n_tables, ..OpenTable::default() });
@@ -266,7 +271,9 @@ impl Walker {
         let table = Table { number: open.number, name: None, n_rows: open.row, n_columns, cells: open.cells };
         match self.open_cell() {
             Some(outer) => {
-                outer.lines.extend(table.cells.iter().filter(|cell| !cell.text.is_empty()).map(|cell| cell.text.clone()));
+                outer
+                    .lines
+                    .extend(table.cells.iter().filter(|cell| !cell.text.is_empty()).map(|cell| cell.text.clone()));
                 outer.inner.push(table);
                 outer.inner.extend(open.inner);
             }
@@ -289,7 +296,20 @@ impl OpenTable {
 
 /// Deleted text, field codes, and the second form of what is there twice.
 fn is_skipped(name: &str) -> bool {
-    matches!(name, "del" | "delText" | "instrText" | "Fallback" | "moveFrom" | "tblGrid" | "sectPr" | "tabs" | "rPrChange" | "pPrChange" | "tcPrChange")
+    matches!(
+        name,
+        "del"
+            | "delText"
+            | "instrText"
+            | "Fallback"
+            | "moveFrom"
+            | "tblGrid"
+            | "sectPr"
+            | "tabs"
+            | "rPrChange"
+            | "pPrChange"
+            | "tcPrChange"
+    )
 }
 
 fn value(start: &BytesStart<'_>) -> Option<String> {
@@ -307,7 +327,8 @@ fn heading_styles(xml: &str) -> Result<BTreeMap<String, u8>, ReadError> {
         match reader.read_event() {
             Ok(Event::Start(start) | Event::Empty(start)) => match start.local_name().as_ref() {
                 "style" => {
-                    let id = start.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == "styleId");
+                    let id =
+                        start.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == "styleId");
                     current = id.map(|id| id.value.clone().into_owned()).unwrap_or_default();
                 }
                 "name" => {
@@ -331,7 +352,7 @@ fn level_of_style(name: &str) -> Option<u8> {
 }
 
 fn damaged(error: &quick_xml::Error) -> ReadError {
-    ReadError::Damaged { format: "docx", reason: error.to_string() }
+    ReadError::Damaged { format: "docx", reason: Text::new(error.to_string(), error.to_string()) }
 }
 
 #[cfg(test)]
@@ -344,7 +365,10 @@ mod tests {
         let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
         let parts = [
             ("word/document.xml", format!("<w:document><w:body>{body}</w:body></w:document>")),
-            ("word/styles.xml", "<w:styles><w:style w:styleId=\"a1\"><w:name w:val=\"heading 2\"/></w:style></w:styles>".to_owned()),
+            (
+                "word/styles.xml",
+                "<w:styles><w:style w:styleId=\"a1\"><w:name w:val=\"heading 2\"/></w:style></w:styles>".to_owned(),
+            ),
         ];
         for (name, content) in parts {
             zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();

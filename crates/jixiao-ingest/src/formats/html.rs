@@ -18,30 +18,16 @@ const MOST_DEPTH: usize = 200;
 static NOISE: &[&str] =
     &["script", "style", "noscript", "template", "nav", "head", "select", "button", "iframe", "svg", "footer", "form"];
 
+/// Words in a class or id by which portals mark what stands around the text.
+static AROUND: &[&str] = &[
+    "share", "footer", "copyright", "breadcrumb", "crumbs", "toolbar", "tools", "navbar", "sidebar", "related",
+    "pager", "qrcode",
+];
+
 /// Elements that begin and end a line.
 static BLOCKS: &[&str] = &[
-    "p",
-    "div",
-    "section",
-    "article",
-    "main",
-    "header",
-    "ul",
-    "ol",
-    "li",
-    "dl",
-    "dt",
-    "dd",
-    "pre",
-    "blockquote",
-    "center",
-    "aside",
-    "figure",
-    "figcaption",
-    "body",
-    "html",
-    "address",
-    "hr",
+    "p", "div", "section", "article", "main", "header", "ul", "ol", "li", "dl", "dt", "dd", "pre", "blockquote",
+    "center", "aside", "figure", "figcaption", "body", "html", "address", "hr",
 ];
 
 /// Parses a decoded page.
@@ -58,6 +44,8 @@ pub(crate) fn parse(text: &str) -> Warned<Document> {
 struct Reader {
     document: Document,
     line: String,
+    /// A break inside a heading only wraps it.
+    in_heading: bool,
     n_paragraphs: u32,
     n_tables: u32,
 }
@@ -82,14 +70,17 @@ impl Reader {
 
     fn element(&mut self, element: ElementRef<'_>, depth: usize) {
         let name = element.value().name();
-        if NOISE.contains(&name) || is_hidden(element) {
+        if NOISE.contains(&name) || is_hidden(element) || is_around(element) {
             return;
         }
         match name {
+            "br" if self.in_heading => {}
             "br" => self.end_line(None),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.end_line(None);
+                self.in_heading = true;
                 self.children(element, depth);
+                self.in_heading = false;
                 self.end_line(name[1..].parse().ok());
             }
             "table" if !is_layout(element) => {
@@ -211,6 +202,14 @@ fn is_hidden(element: ElementRef<'_>) -> bool {
     element.attr("hidden").is_some() || compact.contains("display:none")
 }
 
+/// Tells whether an element holds what a portal prints around the text: sharing, paths, imprint.
+fn is_around(element: ElementRef<'_>) -> bool {
+    let names = [element.attr("class"), element.attr("id")];
+    let lower: Vec<String> = names.into_iter().flatten().map(str::to_ascii_lowercase).collect();
+    let mut words = lower.iter().flat_map(|names| names.split_whitespace());
+    words.any(|word| AROUND.iter().any(|around| word == *around || word.split(['-', '_']).any(|part| part == *around)))
+}
+
 /// Collapses white space, no-break spaces included.
 fn squeezed(text: &str) -> String {
     text.split(|c: char| c.is_whitespace() || c == '\u{a0}')
@@ -251,6 +250,12 @@ mod tests {
     fn noise_is_left_out_and_order_kept() {
         let page = "<html><head><title>x</title></head><body><nav>首页 | 公开</nav><div>一、基本情况</div><p>第一&nbsp;段<br>第二段</p><script>var a;</script></body></html>";
         assert_eq!(shown(page), ["h1 一、基本情况", "p 第一 段", "p 第二段"]);
+    }
+
+    #[test]
+    fn headings_may_be_wrapped_and_the_frame_of_the_portal_is_left_out() {
+        let page = "<h3>（二）履职<br>效果情况</h3><p>正文</p><div class='page-share'>分享到：微信</div><div id=footer>主办</div>";
+        assert_eq!(shown(page), ["h2 （二）履职效果情况", "p 正文"]);
     }
 
     #[test]

@@ -1,15 +1,23 @@
 //! Opens a zip package with caps on what is inflated, and tells which document it is.
 
+use super::xml::{Event, Xml};
 use crate::ReadError;
-use jixiao_model::Format;
+use jixiao_model::{Format, Text};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 /// The most bytes of one part after inflation.
 const MOST_PART: u64 = 64 << 20;
+
 /// The most bytes of all parts that are read.
-const MOST_TOTAL: u64 = 256 << 20;
+const MOST_TOTAL: u64 = 160 << 20;
+
+/// How many times larger a part may become by inflation, once it is larger than [`FREE_BYTES`].
+const MOST_RATIO: u64 = 400;
+
+/// Up to this size the ratio does not matter: tables of blanks compress well.
+const FREE_BYTES: u64 = 8 << 20;
 
 /// An open package.
 pub(crate) struct Package<'a> {
@@ -20,13 +28,36 @@ pub(crate) struct Package<'a> {
 
 /// Tells which document a zip package is.
 pub(crate) fn kind(bytes: &[u8]) -> Result<Format, ReadError> {
-    let package = Package::open(bytes, "zip")?;
-    if package.has("word/document.xml") {
+    let mut package = Package::open(bytes, name_in(bytes))?;
+    let main = package.main_part().unwrap_or_default();
+    let has = |part: &str| package.archive.index_for_name(part).is_some();
+    if main.starts_with("word/") || has("word/document.xml") {
         Ok(Format::Docx)
-    } else if package.has("xl/workbook.xml") {
+    } else if has("xl/workbook.bin") {
+        Err(ReadError::UnsupportedFormat("XLSB"))
+    } else if main.starts_with("xl/") || has("xl/workbook.xml") {
         Ok(Format::Xlsx)
+    } else if main.starts_with("ppt/") || has("ppt/presentation.xml") {
+        Err(ReadError::UnsupportedFormat("PPTX"))
+    } else if has("OFD.xml") {
+        Err(ReadError::UnsupportedFormat("OFD"))
+    } else if has("mimetype") && has("content.xml") {
+        Err(ReadError::UnsupportedFormat("ODT/ODS"))
     } else {
-        Err(ReadError::UnsupportedFormat("zip"))
+        Err(ReadError::NotADocument)
+    }
+}
+
+/// Guesses from the names near the start what a package is, for errors about packages that do not open.
+fn name_in(bytes: &[u8]) -> &'static str {
+    let head = &bytes[..bytes.len().min(1 << 16)];
+    let has = |name: &[u8]| head.windows(name.len()).any(|window| window == name);
+    if has(b"word/") {
+        "docx"
+    } else if has(b"xl/") {
+        "xlsx"
+    } else {
+        "zip"
     }
 }
 
@@ -37,38 +68,177 @@ impl<'a> Package<'a> {
         Ok(Self { archive, format, left: MOST_TOTAL })
     }
 
-    /// Tells whether a part exists.
-    pub(crate) fn has(&self, name: &str) -> bool {
-        self.archive.index_for_name(name).is_some()
+    /// Returns the name of the main part as the package's relations give it.
+    pub(crate) fn main_part(&mut self) -> Option<String> {
+        let relations = self.relations("_rels/.rels").ok()?;
+        let main = relations.into_iter().find(|relation| relation.kind == "officeDocument")?;
+        Some(main.target)
+    }
+
+    /// Reads a part with relations, targets as names of parts; none when the part is missing or unreadable.
+    pub(crate) fn relations(&mut self, part: &str) -> Result<Vec<Relation>, ReadError> {
+        let Some(text) = self.part(part)? else { return Ok(Vec::new()) };
+        let folder = part.split_once("_rels/").map_or("", |(folder, _)| folder);
+        let mut xml = Xml::new(&text, self.format);
+        let mut relations = Vec::new();
+        while let Ok(Some(event)) = xml.next() {
+            if let Event::Start(element) = event
+                && element.name() == "Relationship"
+                && let (Some(id), Some(target)) = (element.attribute("Id"), element.attribute("Target"))
+            {
+                let kind = element.attribute("Type").unwrap_or_default();
+                let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+                relations.push(Relation { id: id.into_owned(), kind, target: part_name(folder, &target) });
+            }
+        }
+        Ok(relations)
     }
 
     /// Inflates and decodes a part; nothing when it does not exist. Bytes that are no text become replacement marks.
     pub(crate) fn part(&mut self, name: &str) -> Result<Option<String>, ReadError> {
         let format = self.format;
-        let file = match self.archive.by_name(name) {
-            Err(ZipError::FileNotFound) => return Ok(None),
-            other => other.map_err(|error| damaged(self.format, &error))?,
-        };
-        let cap = MOST_PART.min(self.left);
-        let mut bytes = Vec::with_capacity(usize::try_from(file.size().min(cap)).unwrap_or(0).min(1 << 20));
+        let Some(index) = self.index_of(name) else { return Ok(None) };
+        let file = self.archive.by_index(index).map_err(|error| damaged(format, &error))?;
+        let packed = file.compressed_size();
         // The stated size may lie, so the reading itself is capped.
-        let read = file.take(cap + 1).read_to_end(&mut bytes)
-            .map_err(|error| ReadError::Damaged { format, reason: error.to_string() })?;
+        let cap = MOST_PART.min(self.left).min(packed.saturating_mul(MOST_RATIO).max(FREE_BYTES));
+        let mut bytes = Vec::with_capacity(usize::try_from(file.size().min(cap)).unwrap_or(0));
+        let read = file.take(cap + 1).read_to_end(&mut bytes).map_err(|_| {
+            let reason = Text::new(format!("{name} 解压失败"), format!("{name} cannot be inflated"));
+            ReadError::damaged(format, reason)
+        })?;
         if read as u64 > cap {
-            return Err(ReadError::TooLarge { what: "压缩包内的文件", limit: "64 MiB" });
+            let what = Text::fixed("压缩包解压后的大小", "the inflated size of the package is");
+            return Err(ReadError::TooLarge { what, limit: "64 MiB" });
         }
         self.left -= read as u64;
-        let (text, ..) = encoding_rs::UTF_8.decode(&bytes);
-        Ok(Some(text.into_owned()))
+        Ok(Some(text(bytes)))
     }
 
     /// Inflates a part that must exist.
-    pub(crate) fn required(&mut self, name: &'static str) -> Result<String, ReadError> {
+    pub(crate) fn required(&mut self, name: &str) -> Result<String, ReadError> {
         let format = self.format;
-        self.part(name)?.ok_or_else(|| ReadError::Damaged { format, reason: format!("缺少 {name}") })
+        self.part(name)?.ok_or_else(|| {
+            let reason = Text::new(format!("缺少 {name}"), format!("{name} is missing"));
+            ReadError::damaged(format, reason)
+        })
+    }
+
+    /// Names of parts differ in case between programs.
+    fn index_of(&self, name: &str) -> Option<usize> {
+        self.archive.index_for_name(name).or_else(|| {
+            let same = |raw: &[u8]| raw.eq_ignore_ascii_case(name.as_bytes());
+            self.archive.file_names_raw().position(same)
+        })
+    }
+}
+
+/// A relation of a part: its identifier, the last word of its type, and the part it leads to.
+#[derive(Debug)]
+pub(crate) struct Relation {
+    pub(crate) id: String,
+    pub(crate) kind: String,
+    pub(crate) target: String,
+}
+
+/// Resolves a target against the folder of the part that names it.
+fn part_name(folder: &str, target: &str) -> String {
+    let joined = match target.strip_prefix('/') {
+        Some(absolute) => absolute.to_owned(),
+        None => format!("{folder}{target}"),
+    };
+    let mut parts: Vec<&str> = Vec::new();
+    for part in joined.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            name => parts.push(name),
+        }
+    }
+    parts.join("/")
+}
+
+/// Decodes XML: UTF-8, or UTF-16 with a mark.
+fn text(bytes: Vec<u8>) -> String {
+    let marked = encoding_rs::Encoding::for_bom(&bytes).filter(|(encoding, _)| *encoding != encoding_rs::UTF_8);
+    match marked {
+        Some((encoding, _)) => encoding.decode(&bytes).0.into_owned(),
+        None => String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
     }
 }
 
 fn damaged(format: &'static str, error: &ZipError) -> ReadError {
-    ReadError::Damaged { format, reason: error.to_string() }
+    match error {
+        ZipError::UnsupportedArchive(message) if message.contains("assword") => ReadError::Protected,
+        ZipError::UnsupportedArchive(_) => {
+            let reason = Text::fixed("压缩方式不受支持", "an unsupported kind of compression");
+            ReadError::damaged(format, reason)
+        }
+        _ => {
+            let reason = Text::fixed("压缩包不完整或目录有误", "the zip package is cut off or its directory is wrong");
+            ReadError::damaged(format, reason)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::testing::zip_of;
+
+    #[track_caller]
+    fn check(parts: &[(&str, &str)], expected: &str) {
+        let said = match kind(&zip_of(parts)) {
+            Ok(format) => format.name().to_owned(),
+            Err(error) => error.to_string(),
+        };
+        assert_eq!(said, expected, "{parts:?}");
+    }
+
+    #[test]
+    fn packages_are_told_apart_by_their_parts() {
+        check(&[("word/document.xml", "")], "docx");
+        check(&[("xl/workbook.xml", "")], "xlsx");
+        check(&[("OFD.xml", "")], "OFD files are not read yet");
+        check(&[("xl/workbook.bin", "")], "XLSB files are not read yet");
+        check(&[("readme.txt", "")], "a zip archive, but no Word or Excel document");
+        let relations = r#"<Relationships><Relationship Id="a" Type="http://x/officeDocument" Target="/word/main.xml"/></Relationships>"#;
+        check(&[("_rels/.rels", relations)], "docx");
+    }
+
+    #[test]
+    fn targets_are_resolved() {
+        for (folder, target, expected) in [
+            ("xl/", "worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
+            ("xl/", "/xl/sheet.xml", "xl/sheet.xml"),
+            ("xl/", "../xl/./a.xml", "xl/a.xml"),
+            ("", "../../a.xml", "a.xml"),
+        ] {
+            assert_eq!(part_name(folder, target), expected);
+        }
+    }
+
+    #[test]
+    fn utf16_parts_are_decoded() {
+        let utf16: Vec<u8> = "\u{feff}<绩/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(text(utf16), "<绩/>");
+        assert_eq!(text(b"a\xff".to_vec()), "a\u{fffd}");
+    }
+
+    #[test]
+    fn a_part_of_zeros_is_refused() {
+        let bomb = zip_of(&[("word/document.xml", &"\0".repeat(40 << 20))]);
+        let mut package = Package::open(&bomb, "docx").expect("a package");
+        assert!(matches!(package.part("word/document.xml"), Err(ReadError::TooLarge { .. })));
+    }
+
+    #[test]
+    fn cut_packages_say_so() {
+        let whole = zip_of(&[("word/document.xml", "<a/>")]);
+        for length in 0..whole.len() {
+            assert!(matches!(kind(&whole[..length]), Err(ReadError::Damaged { .. })), "{length}");
+        }
+    }
 }

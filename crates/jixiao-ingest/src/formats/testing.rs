@@ -1,11 +1,22 @@
-//! Shows documents as short lines, for the tests of all formats.
+//! Shows documents as short lines and builds packages, for the tests of all formats.
 
 use crate::document::{Block, Cell, Document};
 use jixiao_model::{Lang, Notice, Warned};
+use std::io::{Cursor, Write};
 
 /// One line a block (`h2 …`, `p …`, `t row,column text; …`), then one a notice (`! code place`).
 pub(crate) fn shown(read: &Warned<Document>) -> Vec<String> {
     read.value.blocks.iter().map(block).chain(read.notices.iter().map(notice)).collect()
+}
+
+/// Builds a zip package of parts.
+pub(crate) fn zip_of(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a part");
+        zip.write_all(content.as_bytes()).expect("content");
+    }
+    zip.finish().expect("a zip package").into_inner()
 }
 
 fn block(block: &Block) -> String {

@@ -1,6 +1,152 @@
-//! What the XML formats share.
+//! One pass over XML without a tree: bounded depth, text joined with its references, nothing of its own expanded.
 
-use quick_xml::events::BytesRef;
+use crate::ReadError;
+use jixiao_model::Text;
+use quick_xml::Reader;
+use quick_xml::escape::unescape;
+use quick_xml::events::{BytesRef, BytesStart};
+use std::borrow::Cow;
+
+/// How deep elements may lie in each other.
+const MOST_DEPTH: usize = 512;
+
+/// The largest element tag in bytes, attributes included, that is looked at.
+const MOST_TAG: usize = 1 << 20;
+
+/// What stands next in the XML. Every start is followed by an end, also for empty elements.
+#[derive(Debug)]
+pub(crate) enum Event<'a> {
+    Start(Element<'a>),
+    /// The local name of the element that ends.
+    End(Cow<'a, str>),
+    Text(Cow<'a, str>),
+}
+
+/// The start of an element.
+#[derive(Debug)]
+pub(crate) struct Element<'a>(BytesStart<'a>);
+
+/// A reader of XML.
+pub(crate) struct Xml<'a> {
+    reader: Reader<&'a [u8]>,
+    format: &'static str,
+    depth: usize,
+    /// Elements left until what is skipped has ended.
+    skip_to: Option<usize>,
+}
+
+impl<'a> Xml<'a> {
+    /// Begins to read; `format` names the file in errors.
+    pub(crate) fn new(text: &'a str, format: &'static str) -> Self {
+        let mut reader = Reader::from_str(text);
+        let config = reader.config_mut();
+        config.check_end_names = false;
+        config.allow_unmatched_ends = true;
+        config.allow_dangling_amp = true;
+        config.expand_empty_elements = true;
+        Self { reader, format, depth: 0, skip_to: None }
+    }
+
+    /// Returns the next event, or nothing at the end.
+    ///
+    /// XML that ends inside an element, or cannot be read on, is an error; what came before it stands.
+    pub(crate) fn next(&mut self) -> Result<Option<Event<'a>>, ReadError> {
+        use quick_xml::events::Event as Raw;
+        loop {
+            let event = match self.reader.read_event() {
+                Ok(event) => event,
+                Err(_) => return Err(self.damaged(Text::fixed("XML 有语法错误", "its XML is malformed"))),
+            };
+            let event = match event {
+                Raw::Start(start) => {
+                    self.enter(&start)?;
+                    Event::Start(Element(start))
+                }
+                Raw::End(end) => {
+                    let was_skipping = self.skip_to.is_some();
+                    self.depth = self.depth.saturating_sub(1);
+                    self.skip_to = self.skip_to.filter(|depth| *depth <= self.depth);
+                    if was_skipping && self.skip_to.is_none() {
+                        continue;
+                    }
+                    Event::End(Cow::Owned(end.local_name().as_ref().to_owned()))
+                }
+                Raw::Text(text) => Event::Text(text.into_inner()),
+                Raw::CData(text) => Event::Text(text.into_inner()),
+                Raw::GeneralRef(reference) => Event::Text(Cow::Owned(resolved(&reference))),
+                Raw::Eof if self.depth > 0 => {
+                    return Err(self.damaged(Text::fixed("XML 中途结束", "its XML ends too early")));
+                }
+                Raw::Eof => return Ok(None),
+                _ => continue,
+            };
+            if self.skip_to.is_none() {
+                return Ok(Some(event));
+            }
+        }
+    }
+
+    /// Leaves out everything inside the element whose start was returned last, its end included.
+    pub(crate) fn skip(&mut self) {
+        self.skip_to = Some(self.depth);
+    }
+
+    fn enter(&mut self, start: &BytesStart<'_>) -> Result<(), ReadError> {
+        self.depth += 1;
+        if self.depth > MOST_DEPTH {
+            let what = Text::fixed("XML 元素嵌套层数", "the nesting of XML elements is");
+            return Err(ReadError::TooLarge { what, limit: "512" });
+        }
+        if start.len() > MOST_TAG {
+            let what = Text::fixed("XML 标签长度", "the length of an XML tag is");
+            return Err(ReadError::TooLarge { what, limit: "1 MiB" });
+        }
+        Ok(())
+    }
+
+    fn damaged(&self, reason: Text) -> ReadError {
+        ReadError::damaged(self.format, reason)
+    }
+}
+
+impl Element<'_> {
+    /// Returns the name without its prefix.
+    pub(crate) fn name(&self) -> &str {
+        let name = self.0.name().into_inner();
+        name.rsplit_once(':').map_or(name, |(_, local)| local)
+    }
+
+    /// Returns the prefix of the name; empty without one.
+    pub(crate) fn prefix(&self) -> &str {
+        let name = self.0.name().into_inner();
+        name.split_once(':').map_or("", |(prefix, _)| prefix)
+    }
+
+    /// Returns an attribute by its name without prefix.
+    pub(crate) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+        let mut attributes = self.0.attributes();
+        let found = attributes.with_checks(false).flatten().find(|one| one.key.local_name().as_ref() == name)?;
+        Some(match found.value {
+            Cow::Borrowed(raw) => unescape(raw).unwrap_or(Cow::Borrowed(raw)),
+            Cow::Owned(raw) => Cow::Owned(unescape(&raw).map(Cow::into_owned).unwrap_or(raw)),
+        })
+    }
+
+    /// Returns an attribute that holds a number.
+    pub(crate) fn number(&self, name: &str) -> Option<u32> {
+        self.attribute(name)?.trim().parse().ok()
+    }
+
+    /// Tells whether an attribute says yes.
+    pub(crate) fn is_on(&self, name: &str) -> bool {
+        self.attribute(name).is_some_and(|value| is_yes(&value))
+    }
+}
+
+/// Tells whether a value of the kind on/off says on.
+pub(crate) fn is_yes(value: &str) -> bool {
+    matches!(value, "1" | "true" | "on")
+}
 
 /// Returns what a reference stands for. Entities of a document's own are never expanded.
 pub(crate) fn resolved(reference: &BytesRef<'_>) -> String {
@@ -16,4 +162,68 @@ pub(crate) fn resolved(reference: &BytesRef<'_>) -> String {
         _ => "",
     }
     .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Shows the events of a text; elements named `skip` are skipped.
+    fn events(text: &str) -> String {
+        let mut xml = Xml::new(text, "test");
+        let mut out = String::new();
+        loop {
+            match xml.next() {
+                Ok(Some(Event::Start(element))) => {
+                    out += &format!("<{}{}>", element.name(), element.attribute("a").unwrap_or_default());
+                    if element.name() == "skip" {
+                        xml.skip();
+                    }
+                }
+                Ok(Some(Event::End(name))) => out += &format!("</{name}>"),
+                Ok(Some(Event::Text(text))) => out += &text,
+                Ok(None) => return out,
+                Err(error) => return out + "!" + &error.to_string(),
+            }
+        }
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(events(text), expected);
+    }
+
+    #[test]
+    fn names_lose_prefixes_and_references_become_text() {
+        check("<w:p w:a='1&amp;2'>甲&amp;&#20057;<![CDATA[<丙>]]></w:p>", "<p1&2>甲&乙<丙></p>");
+        check("<a/>", "<a></a>");
+    }
+
+    #[test]
+    fn skipped_elements_vanish_with_all_inside() {
+        check("<a><skip><b>x</b><skip/></skip>y<skip/>z</a>", "<a><skip>y<skip>z</a>");
+    }
+
+    #[test]
+    fn own_entities_are_never_expanded() {
+        check("<!DOCTYPE a [<!ENTITY e 'eeee'>]><a>&e;1</a>", "<a>1</a>");
+    }
+
+    #[test]
+    fn what_stands_before_damage_is_kept() {
+        check("<a><b>1", "<a><b>1!damaged test file: its XML ends too early");
+        check("<a>1</b>", "<a>1</b>");
+    }
+
+    #[test]
+    fn deep_nesting_is_refused() {
+        assert!(events(&"<a>".repeat(100_000)).ends_with("above the limit of 512"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read(text in "(<|>|/|&|;|#|a|skip|\\[|!|--|CDATA|=|'){0,40}") {
+            let _ = events(&text);
+        }
+    }
 }

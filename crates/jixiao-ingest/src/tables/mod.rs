@@ -1,6 +1,10 @@
 //! Recognises tables by their header words and reads their cells by column role.
 
-pub(crate) mod budget;
-pub(crate) mod indicators;
+pub(crate) mod cell;
+pub(crate) mod fill;
+pub(crate) mod header;
 pub(crate) mod levels;
 pub(crate) mod roles;
+#[cfg(test)]
+pub(crate) mod testing;
+pub(crate) mod units;

@@ -1,63 +1,122 @@
-//! What header words mean: the synonyms of every column, in one place each.
+//! What header words mean: the synonyms of every column and fund row, in one place each.
 
 use jixiao_model::{FundSource, IndicatorColumn, text};
 
-/// Wordings of the columns of an indicator table, most specific first.
+/// Wordings that decide a column of an indicator table by themselves.
 static INDICATOR: &[(IndicatorColumn, &[&str])] = &[
-    (IndicatorColumn::Level1, &["一级指标", "指标类型", "一级目标"]),
+    (IndicatorColumn::Level1, &["一级指标", "一级目标"]),
     (IndicatorColumn::Level2, &["二级指标", "指标分类"]),
-    (IndicatorColumn::Name, &["三级指标", "指标名称", "指标内容", "评价指标", "具体指标"]),
-    (IndicatorColumn::Weight, &["分值", "权重", "参考分值", "指标权重", "权重设定值", "满分", "标准分", "分数"]),
-    (IndicatorColumn::TargetSign, &["指标性质", "计算符号", "符号"]),
+    (IndicatorColumn::Name, &["三级指标", "指标名称", "指标内容", "评价指标", "具体指标", "年度主要任务指标"]),
+    (
+        IndicatorColumn::Weight,
+        &["分值", "权重", "参考分值", "指标权重", "指标分值", "权重设定值", "满分", "标准分", "分数"],
+    ),
+    (IndicatorColumn::TargetSign, &["指标性质", "计算符号"]),
     (IndicatorColumn::TargetUnit, &["度量单位", "计量单位"]),
     (
         IndicatorColumn::Target,
-        &["年度指标值", "目标值", "指标值", "年初目标值", "年初指标值", "预期指标值", "年度目标值", "绩效标准"],
+        &[
+            "目标值", "年度指标值", "年度目标值", "指标值", "年初目标值", "年初指标值", "调整指标值", "预期指标值",
+            "预期目标值", "计划指标值", "绩效标准",
+        ],
     ),
     (
         IndicatorColumn::Actual,
-        &["实际完成值", "业绩值", "全年实际值", "全年完成值", "全年实际完成值", "完成值", "实际完成情况", "实际完成"],
+        &[
+            "业绩值", "实际完成值", "全年实际值", "全年完成值", "全年实际完成值", "完成值", "实际值", "实际完成指标值",
+            "实际完成情况", "年度实际完成情况", "全年实际完成情况", "实际完成", "完成数",
+        ],
     ),
-    (IndicatorColumn::Score, &["得分", "自评得分", "实际得分", "指标得分", "自评分", "评价得分"]),
+    (
+        IndicatorColumn::Score,
+        &["得分", "自评得分", "实际得分", "指标得分", "自评分", "评价得分", "指标自评得分", "自评分值"],
+    ),
     (
         IndicatorColumn::Reason,
         &[
             "偏差原因分析及改进措施",
             "偏差原因及改进措施",
+            "偏差原因分析",
+            "偏差度和改进措施",
             "未完成原因分析",
             "未完成原因和改进措施",
+            "未完成原因及改进措施",
             "未完成原因及拟采取的改进措施",
             "未完成原因分析及改进措施",
-            "原因",
+            "未完成原因",
+            "评价得分分析",
+            "存在问题和改进措施",
         ],
     ),
 ];
 
-/// Wordings of the columns of a fund block.
-static FUND: &[(FundColumn, &[&str])] = &[
-    (FundColumn::Initial, &["年初预算数", "年初预算", "年初批复预算", "期初预算", "年初部门预算数"]),
-    (FundColumn::Budget, &["全年预算数", "调整预算数", "调整后预算数", "预算数", "调整预算"]),
-    (FundColumn::Executed, &["全年执行数", "预算执行数", "执行数", "实际支出"]),
-    (FundColumn::Rate, &["执行率", "预算执行率"]),
-    (FundColumn::Weight, &["分值", "权重", "执行率权重", "参考分值"]),
-    (FundColumn::Score, &["得分", "执行率得分"]),
+/// Wordings with several meanings; they count only beside columns of the list above.
+static INDICATOR_BESIDE: &[(IndicatorColumn, &[&str])] = &[
+    (IndicatorColumn::Level1, &["指标类型", "指标类别"]),
+    (IndicatorColumn::Name, &["绩效指标", "指标"]),
+    (IndicatorColumn::TargetSign, &["符号", "考核方式", "定性、定量"]),
+    (IndicatorColumn::TargetUnit, &["单位"]),
+    (IndicatorColumn::Target, &["绩效目标", "预期目标", "年度目标", "年初设定目标", "计划", "目标"]),
+    (IndicatorColumn::Actual, &["完成情况", "年度目标完成情况", "实际"]),
+    (IndicatorColumn::Reason, &["原因", "原因分析", "说明", "备注"]),
 ];
 
-/// Wordings of the rows of a fund block; the first that the label contains.
+/// Wordings of the columns of a fund block.
+static FUND: &[(FundColumn, &[&str])] = &[
+    (
+        FundColumn::Initial,
+        &["年初预算数", "年初预算", "年初批复预算", "年初预算批复数", "年初部门预算数", "期初预算", "年初预算金额"],
+    ),
+    (
+        FundColumn::Budget,
+        &[
+            "全年预算数", "全年预算", "调整预算数", "调整后预算数", "调整后预算", "调整预算", "预算数", "预算金额",
+            "年度预算数", "年度指标金额",
+        ],
+    ),
+    (
+        FundColumn::Executed,
+        &["全年执行数", "全年执行", "预算执行数", "执行数", "实际支出", "实际支出数", "实际执行数", "支出金额"],
+    ),
+    (FundColumn::Rate, &["执行率", "预算执行率", "预算完成率", "资金执行率", "使用率"]),
+    (FundColumn::Weight, &["分值", "权重", "执行率权重", "参考分值"]),
+    (FundColumn::Score, &["得分", "执行率得分", "自评得分"]),
+];
+
+/// Words in the label of a fund row; the first that the label contains decides.
 static FUND_ROWS: &[(FundSource, &[&str])] = &[
-    (FundSource::Total, &["资金总额", "总额", "合计"]),
-    (FundSource::Carryover, &["结转"]),
+    (FundSource::Total, &["资金总额", "总额", "合计", "总计"]),
+    (FundSource::Carryover, &["结转", "结余"]),
     (FundSource::Central, &["中央"]),
-    (FundSource::Provincial, &["省级", "自治区"]),
-    (FundSource::Municipal, &["市级", "盟市"]),
-    (FundSource::County, &["县级", "旗县", "区级"]),
+    (FundSource::Provincial, &["省级", "省财政", "自治区"]),
+    (FundSource::Municipal, &["市级", "市财政", "盟市"]),
+    (FundSource::County, &["县级", "县财政", "旗县", "区级", "区县"]),
     (FundSource::Township, &["乡镇"]),
     (FundSource::SpecialBond, &["债券"]),
     (FundSource::SpecialAccount, &["财政专户"]),
-    (FundSource::Unit, &["单位资金"]),
-    (FundSource::Fiscal, &["财政拨款", "财政资金", "一般公共预算"]),
-    (FundSource::Other, &["其他资金", "其它"]),
+    (FundSource::Unit, &["单位资金", "自有资金"]),
+    (FundSource::Fiscal, &["财政拨款", "财政资金", "一般公共预算", "本级财政"]),
+    (FundSource::Other, &["其他", "其它"]),
 ];
+
+/// Wordings of the columns of a department's budget table; 财政拨款 is resolved by position.
+static BUDGET: &[(BudgetColumn, &[&str])] = &[
+    (BudgetColumn::Duty, &["职能名称", "职能", "职责名称", "职责", "部门职能", "职责职能"]),
+    (
+        BudgetColumn::Task,
+        &["政策或重点任务", "重点任务", "任务名称", "主要任务", "年度主要任务", "政策或任务", "工作任务"],
+    ),
+    (BudgetColumn::Status, &["完成情况", "任务完成情况", "主要内容及完成情况"]),
+    (BudgetColumn::Budget, &["预算数", "全年预算数", "年初预算数", "预算金额", "预算资金"]),
+    (BudgetColumn::Executed, &["执行数", "全年执行数", "预算执行数", "执行金额", "实际支出", "实际支出数"]),
+];
+
+/// Words that only head the text column of a duty table.
+static DUTIES: &[&str] =
+    &["职责职能", "主要职责职能", "主要职能", "职能职责", "主要职责", "部门职责", "部门职能", "职责", "职能"];
+
+/// Labels of a row of totals.
+static TOTALS: &[&str] = &["总分", "合计", "总计", "总分合计", "评价总分", "自评总分", "总评分", "金额合计", "总得分"];
 
 /// A column of a fund block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,20 +129,129 @@ pub(crate) enum FundColumn {
     Score,
 }
 
-/// Returns the role of an indicator column by its header.
+/// A column of a department's budget table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum BudgetColumn {
+    Duty,
+    Task,
+    Status,
+    Budget,
+    BudgetFiscal,
+    Executed,
+    ExecutedFiscal,
+}
+
+/// The most characters by which a header may be longer than the wording it contains.
+const MOST_EXTRA: usize = 6;
+
+/// The most characters of the header of reasons.
+const MOST_IN_REASON: usize = 24;
+
+/// Looks a label up: first as it stands, then for the longest wording of four characters and more inside it.
+fn find<T: Copy>(lists: &[&[(T, &[&str])]], label: &str) -> Option<T> {
+    let entries = || lists.iter().flat_map(|list| list.iter());
+    let exact = entries().find(|(_, words)| words.contains(&label)).map(|(role, _)| *role);
+    let length = label.chars().count();
+    let inside = || {
+        let words = entries().flat_map(|(role, words)| words.iter().map(|word| (word.chars().count(), *word, *role)));
+        let fitting = words
+            .filter(|(n, word, _)| *n >= 4 && length <= n + MOST_EXTRA && label.contains(word))
+            .map(|(n, _, role)| (n, role));
+        fitting.reduce(|best, one| if one.0 > best.0 { one } else { best }).map(|(_, role)| role)
+    };
+    exact.or_else(inside)
+}
+
+/// Returns the role of an indicator column that its header decides by itself.
 pub(crate) fn indicator_column(header: &str) -> Option<IndicatorColumn> {
     let label = text::label(header);
-    INDICATOR.iter().find(|(_, words)| words.contains(&label.as_str())).map(|(role, _)| *role)
+    // The header of reasons has more wordings than can be listed; all of them name the deviation and its reason.
+    let names_deviation = ["未完成", "偏差", "偏离", "未达"].iter().any(|word| label.contains(word));
+    let is_reason = names_deviation && label.contains("原因") && label.chars().count() <= MOST_IN_REASON;
+    find(&[INDICATOR], &label).or(is_reason.then_some(IndicatorColumn::Reason))
+}
+
+/// Returns the role of an indicator column whose header stands beside others of an indicator table.
+pub(crate) fn indicator_column_beside(header: &str) -> Option<IndicatorColumn> {
+    let label = text::label(header);
+    indicator_column(header)
+        .or_else(|| INDICATOR_BESIDE.iter().find(|(_, words)| words.contains(&label.as_str())).map(|(role, _)| *role))
 }
 
 /// Returns the role of a fund column by its header.
 pub(crate) fn fund_column(header: &str) -> Option<FundColumn> {
-    let label = text::label(header);
-    FUND.iter().find(|(_, words)| words.contains(&label.as_str())).map(|(role, _)| *role)
+    find(&[FUND], &text::label(header))
 }
 
 /// Returns the source of funds by the label of a row.
 pub(crate) fn fund_source(label: &str) -> Option<FundSource> {
     let label = text::label(label);
     FUND_ROWS.iter().find(|(_, words)| words.iter().any(|word| label.contains(word))).map(|(source, _)| *source)
+}
+
+/// Returns the role of a budget column by its header; a fiscal part needs its position.
+pub(crate) fn budget_column(header: &str) -> Option<BudgetColumn> {
+    find(&[BUDGET], &text::label(header))
+}
+
+/// Tells whether a header names the fiscal part of the amount before it.
+pub(crate) fn is_fiscal_part(header: &str) -> bool {
+    let label = text::label(header);
+    label.contains("财政拨款") || label.contains("财政资金")
+}
+
+/// Tells whether a header names the text column of a duty table.
+pub(crate) fn is_duties(header: &str) -> bool {
+    DUTIES.contains(&text::label(header).as_str())
+}
+
+/// Tells whether the first label of a row makes it a row of totals.
+pub(crate) fn is_total(label: &str) -> bool {
+    TOTALS.contains(&text::label(label).as_str())
+}
+
+/// Tells whether a text heads a column of any known table.
+pub(crate) fn is_any_column(header: &str) -> bool {
+    indicator_column_beside(header).is_some() || fund_column(header).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(header: &str, expected: Option<IndicatorColumn>) {
+        assert_eq!(indicator_column(header), expected, "{header}");
+    }
+
+    #[test]
+    fn indicator_headers() {
+        check("一级\n指标", Some(IndicatorColumn::Level1));
+        check("年度指标值（A）", Some(IndicatorColumn::Target));
+        check("全年实际值(B)", Some(IndicatorColumn::Actual));
+        check("指标权重（分）", Some(IndicatorColumn::Weight));
+        check("未完成原因分析及拟采取的改进措施", Some(IndicatorColumn::Reason));
+        check("完成情况", None);
+        check("数量指标", None);
+        check("确保三级指标名称与预算批复的绩效目标完全一致", None);
+        assert_eq!(indicator_column_beside("完成情况"), Some(IndicatorColumn::Actual));
+    }
+
+    #[test]
+    fn fund_headers_and_rows() {
+        assert_eq!(fund_column("全年（调整）预算数"), Some(FundColumn::Budget));
+        assert_eq!(fund_column("预算执行率（B/A×100%）"), Some(FundColumn::Rate));
+        assert_eq!(fund_column("得分（20分*执行率）"), Some(FundColumn::Score));
+        assert_eq!(fund_source("年度资金总额："), Some(FundSource::Total));
+        assert_eq!(fund_source("其中：中央财政资金"), Some(FundSource::Central));
+        assert_eq!(fund_source("其中：本年财政拨款"), Some(FundSource::Fiscal));
+        assert_eq!(fund_source("绩效指标"), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn never_panics(header in ".{0,30}") {
+            let _ = (indicator_column_beside(&header), fund_column(&header), budget_column(&header), fund_source(&header));
+        }
+    }
 }

@@ -1,59 +1,119 @@
-//! Title, year and department.
+//! Title, year, department and the other fields that identify a report.
 
+use super::fields::{self, Field};
 use crate::document::{Block, Document};
-use jixiao_model::{FiscalYear, Located, text};
+use crate::tables::cell;
+use jixiao_model::{FiscalYear, Located, Notice, NoticeCode, ReportKind, Text, text};
 
-/// Words of which a title holds one.
-static TITLES: &[&str] = &["自评报告", "自评表", "绩效自评", "绩效评价报告", "自评工作报告"];
+/// Words with which the title of a self-evaluation ends.
+static TITLE_ENDS: &[&str] = &[
+    "自评报告", "自评表", "自评工作报告", "评价报告", "自评总报告", "自评情况报告", "自评情况", "自评工作总结",
+    "自评结果", "自评价报告", "自评情况表", "自评工作情况总结",
+];
 
-/// Finds the title: the first short line outside tables, or cell of a first row, that names a self-evaluation.
+/// A word that makes a short line a title wherever it stands.
+const TITLE_WORD: &str = "绩效自评";
+
+/// The most characters of a title.
+const MOST_IN_TITLE: usize = 60;
+
+/// Removes white space and folds widths, for comparing with words.
+pub(crate) fn compact(raw: &str) -> String {
+    text::fold(raw).chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Tells whether a line is the title of a self-evaluation.
+pub(crate) fn is_title(line: &str) -> bool {
+    let line = compact(line);
+    if line.chars().count() > MOST_IN_TITLE || line.contains(['。', ';', '?', '|', '《']) {
+        return false;
+    }
+    let without_end = line.trim_end_matches(')').rsplit_once('(').map_or(line.as_str(), |(head, inner)| {
+        if inner.chars().count() <= 12 && !head.is_empty() { head } else { line.as_str() }
+    });
+    let ends = TITLE_ENDS.iter().any(|end| line.ends_with(end) || without_end.ends_with(end));
+    let is_heading = super::outline::number(&line).is_some();
+    (ends && line.contains("绩效")
+        || ends && line.contains("自评")
+        || line.contains(TITLE_WORD) && ends_like_a_name(&line))
+        && !is_heading
+}
+
+fn ends_like_a_name(line: &str) -> bool {
+    ["报告", "表", "总结", "情况", "书", "材料", "结果"].iter().any(|end| line.trim_end_matches(')').ends_with(end))
+}
+
+/// Finds the title: the first line outside tables, or cell in the first rows of a table, that names a self-evaluation.
 pub(crate) fn title(document: &Document) -> Option<Located<String>> {
-    let is_title = |line: &str| {
-        let folded: String = text::fold(line).chars().filter(|c| !c.is_whitespace()).collect();
-        folded.chars().count() <= 60 && TITLES.iter().any(|word| folded.contains(word))
-    };
     document.blocks.iter().find_map(|block| match block {
-        Block::Heading { text, .. } | Block::Paragraph(text) if is_title(&text.value) => Some(text.clone()),
+        Block::Heading { text, .. } | Block::Paragraph(text) if is_title(&text.value) => Some(tidy(text)),
         Block::Table(table) => {
-            let cell = table.cells.iter().find(|cell| cell.row <= 2 && is_title(&cell.text))?;
-            super::cell::words(cell)
+            let cell = table.cells.iter().find(|cell| cell.row <= 3 && is_title(&cell.text))?;
+            cell::words(cell)
         }
         _ => None,
     })
 }
 
-/// Finds the year in the title, else in the short lines and first rows near it.
-pub(crate) fn year(title: Option<&Located<String>>, near: &[Located<String>]) -> Option<Located<FiscalYear>> {
-    let in_line = |line: &Located<String>| {
-        let year = FiscalYear::find(&line.value).ok()?;
-        Some(Located::new(year, line.raw.clone(), line.place))
+/// Returns a line with its soft line breaks joined.
+pub(crate) fn tidy(line: &Located<String>) -> Located<String> {
+    Located::text(cell::joined(&line.value), line.place)
+}
+
+/// Returns what a report evaluates, by its title and name.
+pub(crate) fn kind(words: &str, usual: ReportKind) -> ReportKind {
+    let words = compact(words);
+    if words.contains("转移支付") {
+        ReportKind::Transfer
+    } else if words.contains("整体") || words.contains("部门自评") {
+        ReportKind::Department
+    } else if words.contains("项目") || words.contains("专项") {
+        ReportKind::Project
+    } else {
+        usual
+    }
+}
+
+/// Finds the year of a title: in its bracket first, then anywhere in it.
+pub(crate) fn year_in_title(title: &Located<String>) -> Option<Located<FiscalYear>> {
+    let folded = text::fold(&title.value);
+    let brackets = folded.split('(').skip(1).filter_map(|rest| rest.split_once(')').map(|(inner, _)| inner));
+    let in_bracket = brackets.into_iter().find_map(|inner| FiscalYear::find(inner).ok());
+    let year = in_bracket.or_else(|| FiscalYear::find(&title.value).ok())?;
+    Some(Located::new(year, title.raw.clone(), title.place))
+}
+
+/// Finds the year of a line that holds a year and hardly anything else: `（2021年度）`, `2021年`, `二〇二一年度`.
+pub(crate) fn year_alone(line: &Located<String>) -> Option<Located<FiscalYear>> {
+    let compact = compact(&line.value);
+    let bare = compact.trim_start_matches('(').trim_end_matches(')').trim_end_matches("年度").trim_end_matches('年');
+    let year = FiscalYear::find(&compact).ok().filter(|_| bare.chars().count() == 4)?;
+    Some(Located::new(year, line.raw.clone(), line.place))
+}
+
+/// Finds the year in the fields of a report, in falling order of certainty; inferred years give a notice.
+pub(crate) fn year_in_fields(fields: &[Field], notices: &mut Vec<Notice>) -> Option<Located<FiscalYear>> {
+    let of = |labels: &[&str]| {
+        let found = fields.iter().filter(|field| labels.contains(&field.label.as_str()));
+        found.into_iter().find_map(|field| {
+            let year = FiscalYear::find(&field.value.value).ok()?;
+            Some(Located::new(year, field.value.raw.clone(), field.value.place))
+        })
     };
-    title.and_then(in_line).or_else(|| near.iter().find_map(in_line))
-}
-
-/// Removes the codes that systems put before a unit's name (`219-…`, `[155]…`).
-pub(crate) fn without_code(name: Located<String>) -> Located<String> {
-    let trimmed = name.value.trim();
-    let rest = match trimmed.strip_prefix(['[', '［', '【']) {
-        Some(inner) => inner.split_once([']', '］', '】']).filter(|(code, _)| is_code(code)).map(|(_, rest)| rest),
-        None => trimmed.split_once(['-', '－', '—']).filter(|(code, _)| is_code(code)).map(|(_, rest)| rest),
-    };
-    let value = rest.unwrap_or(trimmed).trim().to_owned();
-    Located { value, ..name }
-}
-
-fn is_code(code: &str) -> bool {
-    !code.is_empty() && code.chars().all(|c| c.is_ascii_alphanumeric()) && code.chars().any(|c| c.is_ascii_digit())
-}
-
-/// Returns the department that a title names: `云栖市档案局2021年度部门整体支出绩效自评报告`.
-pub(crate) fn department_in_title(title: &Located<String>) -> Option<Located<String>> {
-    let head = title.value.trim();
-    let end = ["20", "部门", "（"].iter().filter_map(|mark| head.find(mark)).min()?;
-    let name = head[..end].trim();
-    let suffixes = ["局", "委", "委员会", "办", "办公室", "厅", "中心", "政府", "院", "学校", "部", "会"];
-    let is_name = name.chars().count() >= 3 && suffixes.iter().any(|suffix| name.ends_with(suffix));
-    is_name.then(|| Located::new(name.to_owned(), title.raw.clone(), title.place))
+    if let Some(year) = of(fields::YEAR) {
+        return Some(year);
+    }
+    let inferred = of(fields::PERIOD).or_else(|| {
+        let date = of(fields::DATE)?;
+        let previous = date.value.previous()?;
+        Some(date.map(|_| previous))
+    })?;
+    let message = Text::new(
+        format!("年度 {} 由「{}」推断", inferred.value, inferred.raw),
+        format!("the year {} was inferred from 「{}」", inferred.value, inferred.raw),
+    );
+    notices.push(Notice::new(NoticeCode::InferredValue, inferred.place, message));
+    Some(inferred)
 }
 
 #[cfg(test)]
@@ -61,15 +121,62 @@ mod tests {
     use super::*;
     use jixiao_model::Place;
 
+    fn line(text: &str) -> Located<String> {
+        Located::text(text, Place::paragraph(1))
+    }
+
     #[test]
-    fn codes_are_removed_from_names() {
-        for (raw, expected) in [
-            ("219-云栖市水务局", "云栖市水务局"),
-            ("[155]云栖市民政局", "云栖市民政局"),
-            ("219001-云栖市水务局", "云栖市水务局"),
-            ("云栖市水务局", "云栖市水务局"),
+    fn titles_and_other_lines() {
+        for (text, expected) in [
+            ("（2021年度）部门（单位）整体支出预算绩效自评报告", true),
+            ("项目支出绩效自评表", true),
+            ("云栖市项目支出绩效自评表（2022年度）", true),
+            ("2019年度项目支出绩效目标自评表", true),
+            ("云栖市水务局2020年部门整体支出绩效评价报告", true),
+            ("六、绩效自评结果拟应用和公开情况", false),
+            ("根据《关于开展绩效自评工作的通知》要求，形成本自评报告。", false),
+            ("项目支出绩效目标申报表", false),
+            ("主要职责职能", false),
+            ("", false),
         ] {
-            assert_eq!(without_code(Located::text(raw, Place::default())).value, expected);
+            assert_eq!(is_title(text), expected, "{text}");
+        }
+    }
+
+    #[track_caller]
+    fn check_year(title: &str, expected: Option<u16>) {
+        assert_eq!(year_in_title(&line(title)).map(|year| year.value.get()), expected, "{title}");
+    }
+
+    #[test]
+    fn the_bracket_decides_before_the_rest_of_a_title() {
+        check_year("（2021年度）部门整体支出绩效自评报告", Some(2021));
+        check_year("关于2022年填报的绩效自评报告（2021年度）", Some(2021));
+        check_year("云栖市水务局2020年度绩效自评报告", Some(2020));
+        check_year("（20xx年度）绩效自评报告", None);
+        assert_eq!(year_alone(&line("( 2022 年度)")).map(|year| year.value.get()), Some(2022));
+        assert!(year_alone(&line("2022年度全市预算公开")).is_none());
+    }
+
+    #[test]
+    fn years_in_fields_say_when_they_are_inferred() {
+        let check = |source: &str, expected: Option<u16>, n_notices: usize| {
+            let mut notices = Vec::new();
+            let year = year_in_fields(&fields::of_line(&line(source)), &mut notices);
+            assert_eq!((year.map(|year| year.value.get()), notices.len()), (expected, n_notices), "{source}");
+        };
+        check("预算年度：2021", Some(2021), 0);
+        check("单位名称：云栖市水务局  填报日期：2022年3月18日", Some(2021), 1);
+        check("项目起止时间：2021年1月至12月", Some(2021), 1);
+        check("联系电话：2021", None, 0);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn never_panics(text in "(.|[（）：: 年度2021自评报告]){0,40}") {
+            let line = line(&text);
+            let _ = (is_title(&text), year_in_title(&line), year_alone(&line));
+            let _ = year_in_fields(&fields::of_line(&line), &mut Vec::new());
         }
     }
 }

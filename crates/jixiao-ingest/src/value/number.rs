@@ -18,30 +18,9 @@ pub(crate) struct Number {
 
 /// Fixed phrases whose numerals count nothing.
 static PHRASES: &[&str] = &[
-    "八项规定",
-    "三公",
-    "两不愁",
-    "三保障",
-    "四个意识",
-    "四个自信",
-    "四个全面",
-    "两个维护",
-    "两个确立",
-    "三重一大",
-    "五个一",
-    "一站式",
-    "一体化",
-    "一卡通",
-    "三农",
-    "四项制度",
-    "一把手",
-    "两个责任",
-    "六稳",
-    "六保",
-    "一网通办",
-    "双百",
-    "千家万户",
-    "百分之百",
+    "八项规定", "三公", "两不愁", "三保障", "四个意识", "四个自信", "四个全面", "两个维护", "两个确立", "三重一大",
+    "五个一", "一站式", "一体化", "一卡通", "三农", "四项制度", "一把手", "两个责任", "六稳", "六保", "一网通办",
+    "双百", "千家万户", "百分之百",
 ];
 
 /// Finds every number, from left to right.
@@ -107,7 +86,14 @@ fn digits(chars: &[char], start: usize) -> Option<Number> {
         end += 1;
     }
     let value: Decimal = plain.parse().ok()?;
-    Some(multiplied(chars, Number { value, start, end, approximate: false, chinese: false }))
+    let number = multiplied(chars, Number { value, start, end, approximate: false, chinese: false });
+    Some(if is_negative(chars, start) { Number { value: -number.value, start: start - 1, ..number } } else { number })
+}
+
+/// A minus is a sign only where nothing but a comparison stands before it; elsewhere it is a dash or a range.
+fn is_negative(chars: &[char], start: usize) -> bool {
+    let before = start.checked_sub(1).map(|at| (chars[at], at.checked_sub(1).map(|at| chars[at])));
+    matches!(before, Some(('-', None | Some('=' | '<' | '>' | '≥' | '≤'))))
 }
 
 /// Applies 万/亿/千/百 unless they belong to a unit of money, and takes in 多 and 余.

@@ -146,6 +146,8 @@ fn more_wordings() {
     let cases = [
         ("监测“两类户”数量>=1万人；建设好68个集中搬迁安置点", "ge 10000 人 count | eq 68 个 count"),
         ("总结宣传覆盖率达100%，档案规整率达100%", "reach 100 % percent | reach 100 % percent"),
+        ("-2.5%", "eq -2.5 % percent"),
+        (">=-3人", "ge -3 人 count"),
         ("90%~95%", "between 90..95 % percent"),
         ("3至5次", "between 3..5 次 count"),
         ("１，２００人", "eq 1200 人 count"),

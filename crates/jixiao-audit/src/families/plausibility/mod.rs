@@ -2,5 +2,23 @@
 
 use crate::rule::Rule;
 
+mod actual_equals_target;
+mod compound_target_single_actual;
+mod duplicate_indicators;
+mod implausible_magnitude;
+mod indicator_in_wrong_class;
+mod percentage_as_actual_value;
+mod time_target_outside_year;
+mod unquantified_target;
+
 /// The only list of this family.
-pub(crate) static RULES: &[&Rule] = &[];
+pub(crate) static RULES: &[&Rule] = &[
+    &percentage_as_actual_value::RULE,
+    &compound_target_single_actual::RULE,
+    &actual_equals_target::RULE,
+    &unquantified_target::RULE,
+    &implausible_magnitude::RULE,
+    &time_target_outside_year::RULE,
+    &indicator_in_wrong_class::RULE,
+    &duplicate_indicators::RULE,
+];

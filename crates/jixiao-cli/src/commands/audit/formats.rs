@@ -30,19 +30,8 @@ pub(super) fn json(result: &AuditResult, lang: Lang) -> anyhow::Result<String> {
 pub(super) fn csv(result: &AuditResult, lang: Lang) -> anyhow::Result<String> {
     let mut writer = csv::Writer::from_writer(vec![]);
     writer.write_record([
-        "id",
-        "code",
-        "level",
-        "axis",
-        "confidence",
-        "department",
-        "year",
-        "report",
-        "message",
-        "path",
-        "place",
-        "quote",
-        "question",
+        "id", "code", "level", "axis", "confidence", "department", "year", "report", "message", "path", "place",
+        "quote", "question",
     ])?;
     for finding in &result.findings {
         let first = finding.evidence.first();

@@ -13,8 +13,10 @@ use jixiao_model::{Notice, NoticeCode, Place, Text, Warned};
 pub(crate) fn parse(bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
     let mut package = Package::open(bytes, "xlsx")?;
     let sheets = parts::sheets(&package.required("xl/workbook.xml")?)?;
-    let targets = package.part("xl/_rels/workbook.xml.rels")?.map(|xml| parts::targets(&xml)).transpose()?.unwrap_or_default();
-    let strings = package.part("xl/sharedStrings.xml")?.map(|xml| parts::strings(&xml)).transpose()?.unwrap_or_default();
+    let targets =
+        package.part("xl/_rels/workbook.xml.rels")?.map(|xml| parts::targets(&xml)).transpose()?.unwrap_or_default();
+    let strings =
+        package.part("xl/sharedStrings.xml")?.map(|xml| parts::strings(&xml)).transpose()?.unwrap_or_default();
     let formats = package.part("xl/styles.xml")?.map(|xml| parts::formats(&xml)).transpose()?.unwrap_or_default();
     let mut out = Warned { value: Document::default(), notices: Vec::new() };
     let mut number = 0;
@@ -45,7 +47,8 @@ fn part_name(target: &str) -> String {
 }
 
 fn hidden_sheet(name: &str) -> Notice {
-    let message = Text::new(format!("隐藏的工作表「{name}」未读取"), format!("the hidden sheet 「{name}」 was not read"));
+    let message =
+        Text::new(format!("隐藏的工作表「{name}」未读取"), format!("the hidden sheet 「{name}」 was not read"));
     Notice::new(NoticeCode::PartlyRead, Place::default(), message)
 }
 
@@ -78,11 +81,17 @@ mod tests {
     fn cells_show_what_is_printed_and_merges_are_one_object() {
         let read = parse(&workbook(ROWS)).unwrap();
         let Block::Table(table) = &read.value.blocks[0] else { panic!("a table") };
-        let cells: Vec<String> =
-            table.cells.iter().map(|c| format!("{},{} {}x{} {}", c.row, c.column, c.row_span, c.column_span, c.text)).collect();
+        let cells: Vec<String> = table
+            .cells
+            .iter()
+            .map(|c| format!("{},{} {}x{} {}", c.row, c.column, c.row_span, c.column_span, c.text))
+            .collect();
         assert_eq!(
             cells,
-            ["1,1 2x2 绩效", "1,3 1x1 自评", "3,1 1x1 95.24%", "3,2 1x1 2021年6月30日", "3,3 1x1 1,234.50", "3,4 1x1 文", "3,5 1x1 7", "3,6 1x1 "]
+            [
+                "1,1 2x2 绩效", "1,3 1x1 自评", "3,1 1x1 95.24%", "3,2 1x1 2021年6月30日", "3,3 1x1 1,234.50",
+                "3,4 1x1 文", "3,5 1x1 7", "3,6 1x1 "
+            ]
         );
         assert_eq!((table.n_rows, table.n_columns, table.name.as_deref()), (3, 6, Some("表一")));
         let codes: Vec<&str> = read.notices.iter().map(|notice| notice.code.name()).collect();

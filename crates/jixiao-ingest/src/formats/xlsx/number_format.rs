@@ -15,7 +15,8 @@ pub(super) fn show(written: &str, code: &str) -> String {
     }
     let percent = plain.contains('%');
     let scaled = if percent { number.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(number) } else { number };
-    let decimals = plain.split_once('.').map_or(0, |(_, rest)| rest.chars().take_while(|c| matches!(c, '0' | '#')).count());
+    let decimals =
+        plain.split_once('.').map_or(0, |(_, rest)| rest.chars().take_while(|c| matches!(c, '0' | '#')).count());
     let shown = fixed(scaled, u32::try_from(decimals).unwrap_or(0));
     let grouped = if plain.contains("#,##") || plain.contains("0,0") { with_thousands(&shown) } else { shown };
     if percent { grouped + "%" } else { grouped }
@@ -41,7 +42,8 @@ fn fixed(number: Decimal, decimals: u32) -> String {
 
 fn with_thousands(shown: &str) -> String {
     let (sign, unsigned) = shown.strip_prefix('-').map_or(("", shown), |rest| ("-", rest));
-    let (whole, fraction) = unsigned.split_once('.').map_or((unsigned, None), |(whole, fraction)| (whole, Some(fraction)));
+    let (whole, fraction) =
+        unsigned.split_once('.').map_or((unsigned, None), |(whole, fraction)| (whole, Some(fraction)));
     let mut grouped = String::new();
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && (whole.len() - index).is_multiple_of(3) {

@@ -30,7 +30,12 @@ pub(super) fn scan(xml: &str, each: &mut dyn FnMut(Scan<'_>)) -> Result<(), Read
             Ok(Event::GeneralRef(reference)) => each(Scan::Text(&super::super::xml::resolved(&reference))),
             Ok(Event::Eof) => return Ok(()),
             Ok(_) => {}
-            Err(error) => return Err(ReadError::Damaged { format: "xlsx", reason: error.to_string() }),
+            Err(error) => {
+                return Err(ReadError::Damaged {
+                    format: "xlsx",
+                    reason: jixiao_model::Text::new(error.to_string(), error.to_string()),
+                });
+            }
         }
     }
 }

@@ -107,7 +107,14 @@ impl Reader {
             return;
         }
         let text = match open.kind.as_str() {
-            "s" => open.value.trim().parse::<usize>().ok().and_then(|index| strings.get(index)).cloned().unwrap_or_default(),
+            "s" => open
+                .value
+                .trim()
+                .parse::<usize>()
+                .ok()
+                .and_then(|index| strings.get(index))
+                .cloned()
+                .unwrap_or_default(),
             "str" | "inlineStr" | "e" => open.value,
             "b" => if open.value.trim() == "1" { "是" } else { "否" }.to_owned(),
             _ => number_format::show(&open.value, formats.get(open.style).map_or("General", String::as_str)),
@@ -137,11 +144,13 @@ impl Reader {
     }
 
     fn table(self, number: u32, name: &str) -> Option<Table> {
-        let is_hidden = |row: u32, column: u32| self.hidden_rows.contains(&row) || self.hidden_columns.contains(&column);
+        let is_hidden =
+            |row: u32, column: u32| self.hidden_rows.contains(&row) || self.hidden_columns.contains(&column);
         let visible: Vec<(&(u32, u32), &String)> =
             self.texts.iter().filter(|((row, column), _)| !is_hidden(*row, *column)).collect();
         let used = || visible.iter().filter(|(_, text)| !text.is_empty()).map(|(position, _)| **position);
-        let (n_rows, n_columns) = (used().map(|(row, _)| row).max()?, visible.iter().map(|((_, column), _)| *column).max()?);
+        let (n_rows, n_columns) =
+            (used().map(|(row, _)| row).max()?, visible.iter().map(|((_, column), _)| *column).max()?);
         if u64::from(n_rows) * u64::from(n_columns) > MOST_POSITIONS {
             return None;
         }
@@ -167,7 +176,9 @@ impl Reader {
         for [top, left, bottom, right] in &self.merges {
             // Only positions with a cell matter, and those are few.
             let inside = self.texts.range((*top, 0)..=(*bottom, u32::MAX)).map(|(position, _)| *position);
-            covered.extend(inside.filter(|(row, column)| (left..=right).contains(&column) && (row, column) != (top, left)));
+            covered.extend(
+                inside.filter(|(row, column)| (left..=right).contains(&column) && (row, column) != (top, left)),
+            );
         }
         covered
     }

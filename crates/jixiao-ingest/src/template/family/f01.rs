@@ -1,160 +1,347 @@
 //! F01: department report with numbered chapters, narrative sections and indicator tables without a first level.
 
 use super::FamilyReader;
-use crate::document::{Block, Document, Table};
-use crate::tables::{budget, indicators, levels};
-use crate::template::{cell, meta, narrative, score, staffing};
+use crate::document::{Document, Table};
+use crate::tables::fill::Row;
+use crate::tables::header::{self, TableKind};
+use crate::tables::units;
+use crate::template::fields::{self, Field};
+use crate::template::indicators;
+use crate::template::narrative::{self, Paragraph};
+use crate::template::outline::{self, Chapter, Piece};
+use crate::template::{budget, meta, names, notes, score, staffing};
 use jixiao_model::{
-    Family, Level1, Located, Notice, NoticeCode, Place, Placeholder, Report, ReportId, ReportKind, Section,
-    SectionKind, Text, Warned,
+    Family, FiscalYear, GradeLevel, IndicatorColumn, Located, MoneyUnit, Notice, Placeholder, Points, Report, ReportId,
+    ReportKind, Section, SectionKind, Staffing, Warned,
 };
 
-pub(crate) const READER: FamilyReader = FamilyReader { recognises, read };
+pub(crate) const READER: FamilyReader = FamilyReader { recognise, read };
 
-/// How long a paragraph that belongs to no section must be to be worth a notice.
-const WORTH_A_NOTICE: usize = 30;
+/// A title of a self-evaluation and at least one known chapter or table, or several of them without a title.
+fn recognise(document: &Document) -> u32 {
+    let title = meta::title(document);
+    let of_pieces: u32 = outline::pieces(document).iter().map(rate).sum();
+    let of_title = match &title {
+        Some(title) if meta::kind(&title.value, ReportKind::Department) == ReportKind::Department => 30,
+        Some(_) => 10,
+        None => 0,
+    };
+    let is_enough = of_title > 0 && of_pieces > 0 || of_pieces >= 25;
+    if is_enough { of_title + of_pieces } else { 0 }
+}
 
-/// A title that names a self-evaluation, or an indicator table under headings.
-fn recognises(document: &Document) -> bool {
-    let has_title = meta::title(document).is_some();
-    let has_headings = document.blocks.iter().any(|block| matches!(block, Block::Heading { .. }));
-    let has_table = document.blocks.iter().any(|block| match block {
-        Block::Table(table) => indicators::header(table, &table.grid(), 1).is_some(),
-        _ => false,
-    });
-    has_title && (has_headings || has_table)
+fn rate(piece: &Piece<'_>) -> u32 {
+    match piece {
+        Piece::Heading { chapter: Some(_), .. } => 5,
+        Piece::Table(table) => match header::recognise(table, &table.grid()) {
+            TableKind::Indicators(header) if header.column(IndicatorColumn::Level1).is_none() => 10,
+            TableKind::Budget(_) | TableKind::Duties { .. } => 10,
+            _ => 0,
+        },
+        _ => 0,
+    }
 }
 
 fn read(document: &Document, path: &str) -> Warned<Vec<Report>> {
+    let title = meta::title(document);
+    let kind = title.as_ref().map_or(ReportKind::Department, |title| meta::kind(&title.value, ReportKind::Department));
     let id = ReportId { path: path.to_owned(), number: 1 };
-    let mut reader = Reader::new(Report::new(id, ReportKind::Department, Family::F01));
-    reader.report.title = meta::title(document);
-    for block in &document.blocks {
-        match block {
-            Block::Heading { text, .. } => reader.heading(text),
-            Block::Paragraph(text) => reader.paragraph(text),
-            Block::Table(table) => reader.table(table),
+    let mut report = Report::new(id, kind, Family::F01);
+    report.title = title;
+    let mut reader = Reader::new(report, units::in_document(document));
+    for piece in outline::pieces(document) {
+        match piece {
+            Piece::Heading { level, chapter, text } => reader.heading(level, chapter, &text),
+            Piece::Text(text) => reader.text(&text),
+            Piece::Table(table) => reader.table(table),
         }
     }
     reader.finish()
+}
+
+/// An open heading: its level, its number, what it opens.
+#[derive(Debug, Clone)]
+struct Open {
+    level: u8,
+    number: Option<u32>,
+    chapter: Chapter,
+    text: Located<String>,
+}
+
+/// What sentences state about the department and the result, with the surest place first.
+#[derive(Debug, Default)]
+struct Stated {
+    staffing: Staffing,
+    staffing_elsewhere: Staffing,
+    department: Option<Located<String>>,
+    name_above: Option<Located<String>>,
+    year_alone: Option<Located<FiscalYear>>,
+    score: Option<Located<Points>>,
+    score_in_section: Option<Located<Points>>,
+    grade: Option<Located<GradeLevel>>,
+    grade_in_section: Option<Located<GradeLevel>>,
+    fields: Vec<Field>,
 }
 
 /// The report so far and where in the document we are.
 struct Reader {
     report: Report,
     notices: Vec<Notice>,
-    section: Option<SectionKind>,
-    level1: Option<(Option<Level1>, Located<String>)>,
-    early: Vec<Located<String>>,
+    open: Option<Open>,
+    /// Whether a heading of the second level stands in the current chapter.
+    has_second_level: bool,
+    unit_nearby: Option<MoneyUnit>,
+    unit_of_document: Option<MoneyUnit>,
+    totals: Vec<indicators::Totals>,
+    stated: Stated,
 }
 
 impl Reader {
-    fn new(report: Report) -> Self {
-        Self { report, notices: Vec::new(), section: None, level1: None, early: Vec::new() }
+    fn new(report: Report, unit_of_document: Option<MoneyUnit>) -> Self {
+        Self {
+            report,
+            notices: Vec::new(),
+            open: None,
+            has_second_level: false,
+            unit_nearby: None,
+            unit_of_document,
+            totals: Vec::new(),
+            stated: Stated::default(),
+        }
     }
 
-    fn heading(&mut self, text: &Located<String>) {
+    fn section(&self) -> Option<SectionKind> {
+        match self.open.as_ref()?.chapter {
+            Chapter::Section(kind) => Some(kind),
+            Chapter::ProblemsAndMeasures => Some(SectionKind::Problems),
+            _ => None,
+        }
+    }
+
+    fn heading(&mut self, level: u8, chapter: Option<Chapter>, text: &Located<String>) {
         if self.is_title(text) {
             return;
         }
+        let number = outline::number(&text.value).and_then(|number| number.value);
+        if self.is_list_item(level, number, chapter) {
+            self.text(text);
+            return;
+        }
+        self.has_second_level = level == 2 || level > 2 && self.has_second_level;
         self.report.headings.push(text.clone());
-        self.section = narrative::section(&text.value);
-        if let Some(kind) = self.section {
-            let section = Section { kind, heading: text.clone(), paragraphs: Vec::new() };
-            self.report.sections.entry(kind).or_insert(section);
-        }
-        self.level1 = levels::level1(&text.value).map(|level| (Some(level), text.clone()));
-    }
-
-    fn paragraph(&mut self, text: &Located<String>) {
-        if self.report.headings.is_empty() {
-            self.early.push(text.clone());
-        }
-        if self.is_title(text) || narrative::is_page_mark(&text.value) {
-            return;
-        }
-        if narrative::is_prompt(text) {
-            self.report.placeholders.push(Placeholder { section: self.section, text: text.clone() });
-            return;
-        }
-        let mut taken = self.facts(text);
-        if let Some(section) = self.section.and_then(|kind| self.report.sections.get_mut(&kind)) {
-            section.paragraphs.push(text.clone());
-            taken = true;
-        }
-        if !taken
-            && text.value.chars().count() >= WORTH_A_NOTICE
-            && self.level1.is_none()
-            && !self.report.headings.is_empty()
-        {
-            let message =
-                Text::new(format!("未归入任何章节：{}", text.value), format!("belongs to no section: {}", text.value));
-            self.notices.push(Notice::new(NoticeCode::UnreadText, text.place, message));
-        }
-    }
-
-    /// Reads staffing, score and grade from a sentence; tells whether it held any.
-    fn facts(&mut self, text: &Located<String>) -> bool {
-        let mut taken = false;
-        if staffing::is_staffing(&text.value) || text.value.contains("内设职能部门") {
-            staffing::read(text, &mut self.report.staffing);
-            if self.report.department.is_none() {
-                self.report.department = staffing::department(text);
+        match chapter {
+            Some(chapter) => {
+                self.open = Some(Open { level, number, chapter, text: text.clone() });
+                self.open_section(text);
             }
-            taken = true;
+            // Headings inside the chapter of an indicator class keep the class.
+            None if self
+                .open
+                .as_ref()
+                .is_some_and(|open| open.chapter == Chapter::Performance && level > open.level) => {}
+            None => self.open = None,
         }
-        if self.report.total_score.is_none() {
-            self.report.total_score = score::score(text);
-            taken |= self.report.total_score.is_some();
+    }
+
+    /// Inside a narrative section short numbered lines are its content, not chapters.
+    fn is_list_item(&self, level: u8, number: Option<u32>, chapter: Option<Chapter>) -> bool {
+        let (Some(open), Some(kind)) = (&self.open, self.section()) else { return false };
+        let has_content = self.report.sections.get(&kind).is_some_and(|section| !section.paragraphs.is_empty());
+        match chapter {
+            Some(chapter) if chapter == open.chapter => has_content && level > open.level,
+            Some(Chapter::Parent) => level > open.level,
+            Some(_) => false,
+            None if level == open.level => matches!((number, open.number), (Some(own), Some(open)) if own <= open),
+            None => level > open.level || level > 1 && !self.has_second_level,
         }
-        if self.report.grade.is_none() {
-            self.report.grade = score::grade(text).filter(|_| text.value.contains('分') || text.value.contains("等级"));
-            taken |= self.report.grade.is_some();
+    }
+
+    /// Enters the section in the report; a heading of its own replaces that of the chapter both share.
+    fn open_section(&mut self, heading: &Located<String>) {
+        let Some(kind) = self.section() else { return };
+        let section = Section { kind, heading: heading.clone(), paragraphs: Vec::new() };
+        let slot = self.report.sections.entry(kind).or_insert_with(|| section.clone());
+        if slot.paragraphs.is_empty() {
+            *slot = section;
         }
-        taken
     }
 
     fn is_title(&self, text: &Located<String>) -> bool {
         self.report.title.as_ref().is_some_and(|title| title.place == text.place)
     }
 
-    fn table(&mut self, table: &Table) {
-        let grid = table.grid();
-        if let Some(header) = (1..=table.n_rows.min(3)).find_map(|row| indicators::header(table, &grid, row)) {
-            let around = indicators::Around { level1: self.level1.clone() };
-            let is_end = |row: u32| is_total(&grid, row);
-            let (rows, _) = indicators::read(table, &grid, &header, &around, &is_end, &mut self.notices);
-            self.report.indicators.extend(rows);
-            self.report.columns.extend(header.columns.keys().copied());
-        } else if let Some(duties) = budget::duties(table, &grid) {
-            self.report.duties.extend(duties);
-        } else if let Some(budget) = budget::budget(table, &grid, &mut self.notices) {
-            self.report.budget_lines.extend(budget.lines);
-            self.report.printed.budget = self.report.printed.budget.take().or(budget.total);
-        } else {
-            self.unknown(table);
+    fn text(&mut self, text: &Located<String>) {
+        if self.is_title(text) {
+            return;
+        }
+        self.unit_nearby = units::stated(&text.value).or(self.unit_nearby);
+        match narrative::classify(text) {
+            Paragraph::Nothing => {}
+            Paragraph::Prompt { prompt, content } => {
+                self.report.placeholders.push(Placeholder { section: self.section(), text: prompt });
+                if let Some(content) = content {
+                    self.content(&content);
+                }
+            }
+            Paragraph::Content(content) => self.content(&content),
         }
     }
 
-    fn unknown(&mut self, table: &Table) {
-        let first: Vec<String> =
-            table.cells.iter().filter(|cell| cell.row == 1).map(|cell| cell::joined(&cell.text)).collect();
-        let first = first.join("｜");
-        let message = Text::new(format!("无法识别的表格：{first}"), format!("unknown table: {first}"));
-        let place = Place { table: Some(table.number), ..Place::default() };
-        self.notices.push(Notice::new(NoticeCode::UnknownTable, place, message));
+    fn content(&mut self, text: &Located<String>) {
+        if self.report.headings.is_empty() && self.above_headings(text) {
+            return;
+        }
+        let mut is_taken = self.facts(text);
+        if let Some(section) = self.section().and_then(|kind| self.report.sections.get_mut(&kind)) {
+            section.paragraphs.push(text.clone());
+            is_taken = true;
+        }
+        match self.open.as_ref().map(|open| open.chapter) {
+            Some(Chapter::Duties) => {
+                self.report.duties.push(without_number(text));
+                is_taken = true;
+            }
+            Some(Chapter::Performance) => is_taken |= narrative::is_guidance(&text.value),
+            _ => {}
+        }
+        if !is_taken {
+            self.notices.extend(notes::unread(text));
+        }
+    }
+
+    /// Reads a line above the first heading: the year, a name, labelled fields.
+    fn above_headings(&mut self, text: &Located<String>) -> bool {
+        if let Some(year) = meta::year_alone(text) {
+            self.stated.year_alone.get_or_insert(year);
+            return true;
+        }
+        if names::is_organisation(&text.value) {
+            self.stated.name_above.get_or_insert_with(|| text.clone());
+            return true;
+        }
+        let known = fields::of_line(text).into_iter().filter(|field| fields::is_label(&field.label));
+        let before = self.stated.fields.len();
+        self.stated.fields.extend(known);
+        self.stated.fields.len() > before
+    }
+
+    /// Reads staffing, score and grade from a sentence; tells whether it held any.
+    fn facts(&mut self, text: &Located<String>) -> bool {
+        let is_in_staffing = self.open.as_ref().is_some_and(|open| open.chapter == Chapter::Staffing);
+        let is_staffing = staffing::is_staffing(&text.value);
+        let mut is_taken = false;
+        if is_in_staffing || is_staffing {
+            let into = if is_in_staffing { &mut self.stated.staffing } else { &mut self.stated.staffing_elsewhere };
+            is_taken = staffing::read(text, into);
+            if is_staffing && self.stated.department.is_none() {
+                self.stated.department = staffing::department(text);
+            }
+        }
+        // Sections speak of other years and of parts; they count only when nothing else states a result.
+        let (score, grade) = match self.section() {
+            None => (&mut self.stated.score, &mut self.stated.grade),
+            Some(_) => (&mut self.stated.score_in_section, &mut self.stated.grade_in_section),
+        };
+        if score.is_none() {
+            *score = score::score(text);
+            is_taken |= score.is_some();
+        }
+        if grade.is_none() {
+            *grade = score::grade(text);
+            is_taken |= grade.is_some();
+        }
+        is_taken
+    }
+
+    fn table(&mut self, table: &Table) {
+        let grid = table.grid();
+        match header::recognise(table, &grid) {
+            TableKind::Indicators(header) => {
+                let chapter = self.open.as_ref().filter(|open| open.chapter == Chapter::Performance);
+                let chapter = chapter.map(|open| open.text.clone());
+                self.report.columns.extend(header.columns.keys().copied());
+                let mut reader = indicators::Reader::new(table, &grid, &header, chapter);
+                reader.read(is_note);
+                self.report.indicators.append(&mut reader.rows);
+                self.totals.extend(reader.totals);
+                self.notices.append(&mut reader.notices);
+            }
+            TableKind::Budget(header) => {
+                let around = self.unit_nearby.or(self.unit_of_document);
+                let mut read = budget::read(table, &grid, &header, around, &mut self.notices);
+                self.report.budget_lines.append(&mut read.lines);
+                self.report.printed.budget = self.report.printed.budget.take().or(read.total);
+            }
+            TableKind::Duties { row, column } => {
+                self.report.duties.extend(budget::duties(table, &grid, row, column));
+            }
+            TableKind::Targets | TableKind::Unknown => {
+                let is_staffing = staffing::read_table(table, &grid, &mut self.stated.staffing, &mut self.notices);
+                let rows = (1..=table.n_rows).map(|number| Row::new(&grid, number));
+                let fields: Vec<Field> = rows.flat_map(|row| fields::of_row(&row)).collect();
+                if fields.is_empty() && !is_staffing && !self.holds_title(table) {
+                    self.notices.push(notes::unknown_table(table));
+                }
+                self.stated.fields.extend(fields);
+            }
+        }
+    }
+
+    fn holds_title(&self, table: &Table) -> bool {
+        self.report.title.as_ref().is_some_and(|title| title.place.table == Some(table.number))
     }
 
     fn finish(mut self) -> Warned<Vec<Report>> {
-        self.report.year = meta::year(self.report.title.as_ref(), &self.early);
-        if self.report.department.is_none() {
-            self.report.department = self.report.title.as_ref().and_then(meta::department_in_title);
+        let stated = self.stated;
+        let fields = &stated.fields;
+        let report = &mut self.report;
+        let title = report.title.clone();
+        report.year = title
+            .as_ref()
+            .and_then(meta::year_in_title)
+            .or(stated.year_alone)
+            .or_else(|| meta::year_in_fields(fields, &mut self.notices));
+        report.department = fields::name(fields, names::DEPARTMENT)
+            .or_else(|| fields::name(fields, names::UNIT_OF_REPORT))
+            .or(stated.department)
+            .or_else(|| title.as_ref().and_then(names::department_in_title))
+            .or(stated.name_above);
+        report.implementing_unit = fields::name(fields, names::IMPLEMENTING);
+        report.region = fields::value(fields, names::REGION);
+        report.staffing = first_of(stated.staffing, stated.staffing_elsewhere);
+        if let [totals] = self.totals.as_slice() {
+            report.printed.weight.clone_from(&totals.weight);
+            report.printed.score.clone_from(&totals.score);
         }
+        report.total_score = stated
+            .score
+            .or_else(|| fields::score(fields))
+            .or_else(|| report.printed.score.clone())
+            .or(stated.score_in_section);
+        report.grade = stated.grade.or_else(|| fields::grade(fields)).or(stated.grade_in_section);
         Warned { value: vec![self.report], notices: self.notices }
     }
 }
 
-fn is_total(grid: &crate::document::Grid<'_>, row: u32) -> bool {
-    let first = grid.row(row).find(|cell| !cell.text.trim().is_empty());
-    first.is_some_and(|cell| matches!(jixiao_model::text::label(&cell.text).as_str(), "合计" | "总分" | "总计"))
+/// Fills the gaps of the surer counts with those stated elsewhere.
+fn first_of(sure: Staffing, elsewhere: Staffing) -> Staffing {
+    Staffing {
+        establishment: sure.establishment.or(elsewhere.establishment),
+        on_post: sure.on_post.or(elsewhere.on_post),
+        in_establishment: sure.in_establishment.or(elsewhere.in_establishment),
+        other: sure.other.or(elsewhere.other),
+        internal_departments: sure.internal_departments.or(elsewhere.internal_departments),
+        subordinate_units: sure.subordinate_units.or(elsewhere.subordinate_units),
+    }
+}
+
+fn without_number(text: &Located<String>) -> Located<String> {
+    let length = outline::number(&text.value).map_or(0, |number| number.length);
+    let value = text.value[length..].trim();
+    Located::new(if value.is_empty() { &text.value } else { value }.to_owned(), text.raw.clone(), text.place)
+}
+
+fn is_note(row: &Row<'_>) -> bool {
+    row.first_text()
+        .is_some_and(|text| ["注：", "注:", "备注：", "说明："].iter().any(|mark| text.trim().starts_with(mark)))
 }

@@ -1,46 +1,70 @@
-//! F02: the national project form, one or several projects in a document, a sheet or one long table.
+//! F02: the national project form, one or several projects in a document, a series of sheets or one long table.
 
 use super::FamilyReader;
 use crate::document::{Block, Cell, Document, Grid, Table};
-use crate::tables::{indicators, roles};
-use crate::template::{cell, meta};
+use crate::tables::fill::Row;
+use crate::tables::header::{self, Header};
+use crate::tables::{cell, roles, units};
+use crate::template::fields::{self, Field};
+use crate::template::funds::FundBlock;
+use crate::template::{goals, indicators, meta, names, notes, outline, score};
 use jixiao_model::{
-    Family, FundRow, GradeLevel, IndicatorColumn, Located, MoneyUnit, Notice, Place, Report, ReportId, ReportKind,
+    Family, FiscalYear, IndicatorColumn, Located, MoneyUnit, Notice, Place, Points, Report, ReportId, ReportKind,
     Warned, text,
 };
-use roles::FundColumn;
-use std::collections::BTreeMap;
 
-pub(crate) const READER: FamilyReader = FamilyReader { recognises, read };
+pub(crate) const READER: FamilyReader = FamilyReader { recognise, read };
 
 /// Labels before a project's name.
-static PROJECT: &[&str] = &["项目名称", "转移支付名称", "专项资金名称", "专项名称", "二级项目名称"];
-/// Labels before the department.
-static DEPARTMENT: &[&str] =
-    &["主管部门", "项目主管部门", "预算部门", "部门名称", "县级主管部门", "地方主管部门", "主管部门及代码"];
-/// Labels before the implementing unit.
-static UNIT: &[&str] = &["实施单位", "项目实施单位", "项目单位", "资金使用单位"];
-/// Labels above the expected and the actual overall target.
-static EXPECTED: &[&str] = &["预期目标", "年初设定目标", "总体目标"];
-static ACTUAL: &[&str] = &["实际完成情况", "年度总体目标完成情况综述", "全年实际完成情况", "目标实际完成情况"];
-/// Labels of the row of totals.
-static TOTAL: &[&str] = &["总分", "合计", "总计", "总分合计"];
+static PROJECT: &[&str] = &[
+    "项目名称", "转移支付名称", "专项资金名称", "专项名称", "二级项目名称", "一级项目名称", "项目政策名称", "政策名称",
+    "资金名称",
+];
 
-fn recognises(document: &Document) -> bool {
+/// Words with which the header of a list of projects goes on beside 项目名称.
+static LIST_ENDINGS: &[&str] =
+    &["备注", "金额", "预算", "数", "单位", "部门", "得分", "类型", "分类", "类别", "负责人", "等级", "科室"];
+
+/// Starts of rows and lines below a form that are no part of it.
+static NOTES: &[&str] =
+    &["注", "备注", "说明", "填表人", "填报人", "联系人", "联系电话", "审核人", "单位负责人", "项目负责人"];
+
+/// Tables that hold a project's name, and a fund block or indicators with actual values.
+fn recognise(document: &Document) -> u32 {
+    let (mut n_projects, mut n_blocks) = (0u32, 0u32);
+    for block in &document.blocks {
+        let Block::Table(table) = block else { continue };
+        let grid = table.grid();
+        for row in 1..=table.n_rows {
+            n_projects += u32::from(project_cell(&Row::new(&grid, row)).is_some());
+            n_blocks += u32::from(header::indicators(table, &grid, row).is_some());
+            n_blocks += u32::from(header::funds(table, &grid, row).is_some());
+        }
+    }
+    // Without a name the fund block beside indicators of a first level still marks the form.
+    match (n_projects, n_blocks) {
+        (0, 0..=1) | (_, 0) => 0,
+        (0, _) => u32::from(has_first_level(document)) * 20,
+        (n_projects, n_blocks) => n_projects.saturating_mul(40).saturating_add(n_blocks * 10),
+    }
+}
+
+fn has_first_level(document: &Document) -> bool {
     document.blocks.iter().any(|block| match block {
         Block::Table(table) => {
             let grid = table.grid();
-            (1..=table.n_rows).any(|row| project_cell(&grid, row).is_some())
+            let mut headers = (1..=table.n_rows).filter_map(|row| header::indicators(table, &grid, row));
+            headers.any(|header| header.column(IndicatorColumn::Level1).is_some())
         }
         _ => false,
     })
 }
 
 fn read(document: &Document, path: &str) -> Warned<Vec<Report>> {
-    let mut reader = Reader { path: path.to_owned(), ..Reader::default() };
+    let mut reader = Reader::new(path, units::in_document(document));
     for block in &document.blocks {
         match block {
-            Block::Heading { text, .. } | Block::Paragraph(text) => reader.line(text),
+            Block::Heading { text, .. } | Block::Paragraph(text) => reader.line(&meta::tidy(text)),
             Block::Table(table) => reader.table(table),
         }
     }
@@ -49,197 +73,265 @@ fn read(document: &Document, path: &str) -> Warned<Vec<Report>> {
 }
 
 /// Returns the cell with a project's name, where a row begins with such a label and has a value beside it.
-fn project_cell<'a>(grid: &Grid<'a>, row: u32) -> Option<&'a Cell> {
-    let mut cells = grid.row(row).filter(|cell| !cell.text.trim().is_empty());
-    let first = cells.next()?;
-    if !PROJECT.contains(&text::label(&first.text).as_str()) {
+fn project_cell<'a>(row: &Row<'a>) -> Option<&'a Cell> {
+    let cells: Vec<&Cell> = row.filled().collect();
+    let (label, name) = (cells.first()?, cells.get(1)?);
+    let is_labelled = PROJECT.contains(&text::label(&label.text).replace('、', "").as_str());
+    if !is_labelled || fields::is_label(&name.text) || roles::is_any_column(&name.text) {
         return None;
     }
-    // The header of a list of projects has labels beside its label.
-    cells.next().filter(|cell| !matches!(text::label(&cell.text).as_str(), "备注" | "金额" | "预算数" | "主管部门"))
+    // The header of a list of projects has more labels beside its label.
+    let words = text::label(&name.text);
+    let is_list = cells.len() >= 2 && words.chars().count() <= 5 && LIST_ENDINGS.iter().any(|end| words.ends_with(end));
+    (!is_list && !cell::is_blank(&name.text)).then_some(*name)
 }
 
-/// The project so far and what the tables before it said.
-#[derive(Default)]
+/// The project so far, and what lines and rows before it said.
 struct Reader {
     path: String,
     reports: Vec<Report>,
     current: Option<Report>,
+    fields: Vec<Field>,
     notices: Vec<Notice>,
     title: Option<Located<String>>,
-    near: Vec<Located<String>>,
-    unit: Option<MoneyUnit>,
+    year: Option<Located<FiscalYear>>,
+    unit_nearby: Option<MoneyUnit>,
+    unit_of_document: Option<MoneyUnit>,
+    funds: Option<FundBlock>,
+    /// The header of the indicators, for a table that goes on after a page without one.
+    header: Option<Header<IndicatorColumn>>,
 }
 
-/// The columns of a fund block.
-type FundColumns = BTreeMap<FundColumn, u32>;
-
 impl Reader {
+    fn new(path: &str, unit_of_document: Option<MoneyUnit>) -> Self {
+        Self {
+            path: path.to_owned(),
+            reports: Vec::new(),
+            current: None,
+            fields: Vec::new(),
+            notices: Vec::new(),
+            title: None,
+            year: None,
+            unit_nearby: None,
+            unit_of_document,
+            funds: None,
+            header: None,
+        }
+    }
+
+    /// Reads a line outside tables, or a row of one text: a title, a year, a unit, a result, a note.
     fn line(&mut self, line: &Located<String>) {
-        if line.value.contains("自评") && line.value.chars().count() <= 60 {
+        if self.heads_next(line) {
+            return;
+        }
+        self.unit_nearby = units::stated(&line.value).or(self.unit_nearby);
+        let known: Vec<Field> =
+            fields::of_line(line).into_iter().filter(|field| fields::is_label(&field.label)).collect();
+        let mut is_taken = !known.is_empty();
+        self.fields.extend(known);
+        if let Some(report) = self.current.as_mut() {
+            if report.total_score.is_none() {
+                report.total_score = score::score(line);
+                is_taken |= report.total_score.is_some();
+            }
+            if report.grade.is_none() {
+                report.grade = score::grade(line);
+                is_taken |= report.grade.is_some();
+            }
+        }
+        if !is_taken && !is_note(&line.value) {
+            self.notices.extend(notes::unread(line));
+        }
+    }
+
+    /// Takes a title or a year that stands above the next project; a title ends the project before it.
+    fn heads_next(&mut self, line: &Located<String>) -> bool {
+        if meta::is_title(&line.value) {
+            self.end_project();
+            self.year = meta::year_in_title(line).or(self.year.take());
             self.title = Some(line.clone());
-            self.near.clear();
+            return true;
         }
-        self.unit = MoneyUnit::find(&line.value).filter(|_| line.value.contains("单位")).or(self.unit);
-        self.near.push(line.clone());
+        if let Some(year) = meta::year_alone(line) {
+            self.end_project();
+            self.year = Some(year);
+            return true;
+        }
+        false
     }
 
-    fn end_project(&mut self) {
-        let Some(mut report) = self.current.take() else { return };
-        let labels: String =
-            [&report.title, &report.project].into_iter().flatten().map(|one| one.value.as_str()).collect();
-        if labels.contains("转移支付") {
-            report.kind = ReportKind::Transfer;
-        }
-        report.total_score = report.total_score.or_else(|| report.printed.score.clone());
-        self.reports.push(report);
-    }
-
-    fn begin_project(&mut self, name: &Cell) {
+    fn begin_project(&mut self, name: Option<&Cell>, table: &Table) {
         self.end_project();
         let number = u32::try_from(self.reports.len() + 1).unwrap_or(u32::MAX);
         let id = ReportId { path: self.path.clone(), number };
         let mut report = Report::new(id, ReportKind::Project, Family::F02);
-        report.title.clone_from(&self.title);
-        report.year = meta::year(self.title.as_ref(), &self.near);
-        report.project = cell::words(name);
+        report.title = self.title.take();
+        report.project = name.and_then(cell::words);
+        report.year = self.year.clone().or_else(|| {
+            let sheet = table.name.as_ref()?;
+            let place = Place { table: Some(table.number), ..Place::default() };
+            Some(Located::new(FiscalYear::find(sheet).ok()?, sheet.clone(), place))
+        });
         self.current = Some(report);
+    }
+
+    fn end_project(&mut self) {
+        let Some(mut report) = self.current.take() else { return };
+        let fields = std::mem::take(&mut self.fields);
+        report.department = fields::name(&fields, names::DEPARTMENT).or_else(|| {
+            let name = fields::name(&fields, names::UNIT_OF_REPORT);
+            name.or_else(|| report.title.as_ref().and_then(names::department_in_title))
+        });
+        report.implementing_unit = fields::name(&fields, names::IMPLEMENTING);
+        report.region = fields::value(&fields, names::REGION);
+        report.year = report.year.or_else(|| meta::year_in_fields(&fields, &mut self.notices));
+        report.total_score =
+            report.printed.score.clone().or_else(|| fields::score(&fields)).or(report.total_score.take());
+        report.grade = report.grade.or_else(|| fields::grade(&fields));
+        let words: Vec<&str> =
+            [&report.title, &report.project].into_iter().flatten().map(|text| text.value.as_str()).collect();
+        let usual = if report.project.is_some() { ReportKind::Project } else { ReportKind::Department };
+        report.kind = match meta::kind(&words.concat(), usual) {
+            // The name of a project may speak of the department as a whole.
+            ReportKind::Department if report.project.is_some() => ReportKind::Project,
+            kind => kind,
+        };
+        self.funds = None;
+        self.header = None;
+        self.reports.push(report);
     }
 
     fn table(&mut self, table: &Table) {
         let grid = table.grid();
-        let mut row = 1;
-        let mut funds: Option<FundColumns> = None;
-        while row <= table.n_rows {
-            if let Some(name) = project_cell(&grid, row) {
-                self.begin_project(name);
-                funds = None;
-            } else if self.current.is_none() {
-                self.head_row(&grid, row);
-            } else if let Some(header) = indicators::header(table, &grid, row) {
-                row = self.indicators(table, &grid, &header);
-                funds = None;
-                continue;
-            } else if let Some(columns) = fund_columns(table, &grid, row) {
-                self.unit = grid.row(row).find_map(|cell| MoneyUnit::find(&cell.text)).or(self.unit);
-                funds = Some(columns);
-            } else if self.goals(&grid, row) {
-                funds = None;
-            } else if let Some(columns) = &funds {
-                self.fund_row(&grid, row, columns);
-            } else {
-                self.labelled(&grid, row);
+        let mut number = 1;
+        if let Some(header) = self.continued(table, &grid) {
+            number = self.indicators(table, &grid, header);
+        }
+        let n_before = self.reports.len() + usize::from(self.current.is_some());
+        while number <= table.n_rows {
+            number = self.row(table, &grid, number);
+        }
+        let n_after = self.reports.len() + usize::from(self.current.is_some());
+        if self.current.is_none() && n_before == n_after && table.n_rows > 1 {
+            self.notices.push(notes::unknown_table(table));
+        }
+    }
+
+    /// Returns the header of the table before, where this one goes on with its rows.
+    fn continued(&self, table: &Table, grid: &Grid<'_>) -> Option<Header<IndicatorColumn>> {
+        let header = self.header.as_ref().filter(|header| self.current.is_some() && header.width == table.n_columns)?;
+        let row = Row::new(grid, 1);
+        let number_at = |role| {
+            let cell = row.own(header.column(role)?)?;
+            Points::parse(&cell.text)
+        };
+        let goes_on = number_at(IndicatorColumn::Weight).is_some() || number_at(IndicatorColumn::Score).is_some();
+        goes_on.then(|| Header { row: 0, ..header.clone() })
+    }
+
+    /// Reads the part of the form that begins in a row; returns the row after it.
+    fn row(&mut self, table: &Table, grid: &Grid<'_>, number: u32) -> u32 {
+        let row = Row::new(grid, number);
+        if let Some(name) = project_cell(&row) {
+            self.begin_project(Some(name), table);
+            self.fields.extend(fields::of_row(&row));
+            return number + 1;
+        }
+        if let Some(header) = header::indicators(table, grid, number) {
+            if self.current.is_none() {
+                self.begin_project(None, table);
             }
-            row += 1;
+            return self.indicators(table, grid, header);
         }
-    }
-
-    /// A row before the first project: the title, the year.
-    fn head_row(&mut self, grid: &Grid<'_>, row: u32) {
-        for line in grid.row(row).filter_map(cell::words).collect::<Vec<_>>() {
-            self.line(&line);
+        if let Some(header) = header::funds(table, grid, number) {
+            if self.current.is_none() {
+                self.begin_project(None, table);
+            }
+            let block = FundBlock::new(header, &row, self.unit_nearby.or(self.unit_of_document));
+            if block.has_no_unit() {
+                self.notices.push(units::inferred(table.number));
+            }
+            self.funds = Some(block);
+            return number + 1;
         }
-    }
-
-    fn labelled(&mut self, grid: &Grid<'_>, row: u32) {
-        let cells: Vec<&Cell> = grid.row(row).collect();
-        let Some(report) = self.current.as_mut() else { return };
-        for (label, value) in cells.iter().zip(cells.iter().skip(1)) {
-            let name = text::label(&label.text);
-            let value = || cell::words(value);
-            if DEPARTMENT.contains(&name.as_str()) && report.department.is_none() {
-                report.department = value().map(meta::without_code);
-            } else if UNIT.contains(&name.as_str()) && report.implementing_unit.is_none() {
-                report.implementing_unit = value().map(meta::without_code);
-            } else if matches!(name.as_str(), "自评等级" | "评价等级" | "等级") && report.grade.is_none() {
-                report.grade = value()
-                    .and_then(|word| Some(Located::new(GradeLevel::from_word(&word.value)?, word.raw, word.place)));
-            } else if name == "年度" && report.year.is_none() {
-                report.year = value().and_then(|word| meta::year(Some(&word), &[]));
+        if let Some(goals) = goals::read(&row, &Row::new(grid, number + 1)) {
+            if let Some(report) = self.current.as_mut() {
+                report.goals = goals;
+                self.funds = None;
+                return number + 2;
             }
         }
+        if !self.fund_row(grid, number) {
+            self.other_row(&row);
+        }
+        number + 1
     }
 
-    /// Reads the overall targets when this row holds their labels; their texts stand in the row below.
-    fn goals(&mut self, grid: &Grid<'_>, row: u32) -> bool {
-        let find = |labels: &[&str]| grid.row(row).find(|cell| labels.contains(&text::label(&cell.text).as_str()));
-        let (Some(expected), Some(actual)) = (find(EXPECTED), find(ACTUAL)) else { return false };
-        let below = |label: &Cell| grid.starting(row + 1, label.column).and_then(cell::words);
-        if let Some(report) = self.current.as_mut() {
-            report.goals.expected = below(expected);
-            report.goals.actual = below(actual);
-        }
+    fn fund_row(&mut self, grid: &Grid<'_>, number: u32) -> bool {
+        let (Some(block), Some(report)) = (&self.funds, self.current.as_mut()) else { return false };
+        let row = Row::aligned(grid, number, block.width(), |row| block.fit(row));
+        let Some(fund) = block.read(&row, &mut self.notices) else { return false };
+        report.funds.push(fund);
         true
     }
 
-    fn fund_row(&mut self, grid: &Grid<'_>, row: u32, columns: &FundColumns) {
-        let first_amount = columns.values().min().copied().unwrap_or(1);
-        let label = grid.row(row).filter(|cell| cell.column < first_amount && !cell.text.trim().is_empty()).last();
-        let Some((label, source)) = label.and_then(|label| Some((label, roles::fund_source(&label.text)?))) else {
+    /// A row of labelled values, of one text, or of nothing known.
+    fn other_row(&mut self, row: &Row<'_>) {
+        let cells: Vec<&Cell> = row.filled().collect();
+        if let [only] = cells.as_slice() {
+            if let Some(line) = cell::words(only) {
+                self.line(&line);
+            }
             return;
-        };
-        let unit = self.unit.unwrap_or(MoneyUnit::WanYuan);
-        let at = |column: FundColumn| grid.starting(row, *columns.get(&column)?);
-        let notices = &mut self.notices;
-        let mut money = |column| at(column).and_then(|cell| cell::money(cell, unit, notices));
-        let (initial, budget, executed) =
-            (money(FundColumn::Initial), money(FundColumn::Budget), money(FundColumn::Executed));
-        let fund = FundRow {
-            source,
-            label: cell::words(label).unwrap_or_else(|| Located::text("", label.place)),
-            initial,
-            budget,
-            executed,
-            rate: at(FundColumn::Rate).and_then(|cell| cell::ratio(cell, &mut self.notices)),
-            weight: at(FundColumn::Weight).and_then(|cell| cell::points(cell, &mut self.notices)),
-            score: at(FundColumn::Score).and_then(|cell| cell::points(cell, &mut self.notices)),
-            place: Place { line: None, ..label.place.whole_row() },
-        };
-        if let Some(report) = self.current.as_mut() {
-            report.funds.push(fund);
+        }
+        let fields = fields::of_row(row);
+        let is_taken = !fields.is_empty();
+        self.fields.extend(fields);
+        if !is_taken && self.current.is_some() && !row.first_text().is_some_and(is_note) {
+            let long = cells.iter().filter_map(|cell| cell::words(cell)).filter_map(|text| notes::unread(&text));
+            self.notices.extend(long);
         }
     }
 
-    /// Reads the indicator rows and the row of totals; returns the row after.
-    fn indicators(&mut self, table: &Table, grid: &Grid<'_>, header: &indicators::Header) -> u32 {
-        let around = indicators::Around::default();
-        let is_end = |row: u32| is_total(grid, row) || project_cell(grid, row).is_some() || is_note(grid, row);
-        let (rows, mut end) = indicators::read(table, grid, header, &around, &is_end, &mut self.notices);
-        let Some(report) = self.current.as_mut() else { return end };
-        report.indicators.extend(rows);
+    /// Reads the indicator rows and the row of totals; returns the row after them.
+    fn indicators(&mut self, table: &Table, grid: &Grid<'_>, header: Header<IndicatorColumn>) -> u32 {
+        self.funds = None;
+        let Some(report) = self.current.as_mut() else { return header.row + 1 };
         report.columns.extend(header.columns.keys().copied());
-        if end <= table.n_rows && is_total(grid, end) {
-            let at = |column: IndicatorColumn| grid.covering(end, *header.columns.get(&column)?);
-            report.printed.weight = at(IndicatorColumn::Weight).and_then(|cell| cell::points(cell, &mut self.notices));
-            report.printed.score = at(IndicatorColumn::Score).and_then(|cell| cell::points(cell, &mut self.notices));
-            end += 1;
+        self.header = Some(header.clone());
+        let total = report.total_funds();
+        let points = |points: Option<&Located<Points>>| points.map_or(Points::ZERO, |points| points.value);
+        let weight = points(total.and_then(|row| row.weight.as_ref()));
+        let score = points(total.and_then(|row| row.score.as_ref()));
+        let mut reader = indicators::Reader::new(table, grid, &header, None).with_funds(weight, score);
+        let after = reader.read(ends_indicators);
+        report.indicators.append(&mut reader.rows);
+        if let Some(totals) = reader.totals {
+            report.printed.weight = totals.weight.or(report.printed.weight.take());
+            report.printed.score = totals.score.or(report.printed.score.take());
         }
-        end
+        self.notices.append(&mut reader.notices);
+        after
     }
 }
 
-fn fund_columns(table: &Table, grid: &Grid<'_>, row: u32) -> Option<FundColumns> {
-    let mut columns = FundColumns::new();
-    for number in 1..=table.n_columns {
-        if let Some(column) = grid.starting(row, number).and_then(|cell| roles::fund_column(&cell.text)) {
-            columns.entry(column).or_insert(number);
-        }
-    }
-    (columns.contains_key(&FundColumn::Budget) && columns.contains_key(&FundColumn::Executed)).then_some(columns)
+/// Tells whether a row begins something else: a project, a title, a note, a field of the form.
+fn ends_indicators(row: &Row<'_>) -> bool {
+    let Some(first) = row.first_text() else { return false };
+    let is_alone = row.filled().count() == 1;
+    let begins_text = is_alone && (meta::is_title(first) || outline::number(first).is_some());
+    project_cell(row).is_some() || is_note(first) || fields::is_label(first) || begins_text || is_year(first, is_alone)
 }
 
-fn first_label(grid: &Grid<'_>, row: u32) -> Option<String> {
-    grid.row(row).find(|cell| !cell.text.trim().is_empty()).map(|cell| text::label(&cell.text))
+fn is_year(text: &str, is_alone: bool) -> bool {
+    is_alone && meta::year_alone(&Located::text(text, Place::default())).is_some()
 }
 
-fn is_total(grid: &Grid<'_>, row: u32) -> bool {
-    first_label(grid, row).is_some_and(|label| TOTAL.contains(&label.as_str()))
-}
-
-fn is_note(grid: &Grid<'_>, row: u32) -> bool {
-    let first = grid.row(row).find(|cell| !cell.text.trim().is_empty());
-    first.is_some_and(|cell| {
-        let line = text::fold(cell.text.trim());
-        line.starts_with("注:") || line.starts_with("说明") || line.starts_with("填表人") || line.contains("项目名称")
+/// Tells whether a text is a note below a form: `注：1.…`, `填表人：…`.
+fn is_note(text: &str) -> bool {
+    let line = text::fold(text.trim());
+    NOTES.iter().any(|word| {
+        line.strip_prefix(word)
+            .is_some_and(|rest| rest.trim_start().is_empty() || rest.trim_start().starts_with([':', '1', '、']))
     })
 }

@@ -1,0 +1,157 @@
+//! Labelled values: two cells beside each other, or a line with a colon.
+
+use super::names;
+use crate::tables::{cell, fill::Row};
+use jixiao_model::{GradeLevel, Located, Points, text};
+
+/// Labels of the field with the year.
+pub(crate) static YEAR: &[&str] =
+    &["年度", "预算年度", "评价年度", "报告年度", "所属年度", "自评年度", "项目年度", "年份"];
+/// Labels of the field with the period of a project.
+pub(crate) static PERIOD: &[&str] = &["项目起止时间", "项目期", "项目实施期", "起止时间", "项目周期", "实施期限"];
+/// Labels of the field with the date of filling in.
+pub(crate) static DATE: &[&str] = &["填报日期", "报告日期", "上报时间", "填表日期", "填报时间", "评价时间"];
+/// Labels of the field with the total score.
+pub(crate) static SCORE: &[&str] =
+    &["自评得分", "自评总分", "自评总得分", "总得分", "评价得分", "综合得分", "自评分", "自评分数", "评价总分"];
+/// Labels of the field with the grade.
+pub(crate) static GRADE: &[&str] =
+    &["自评等级", "评价等级", "等级", "评级", "评价等次", "自评等次", "等次", "自评结论", "评价结论", "结论"];
+/// Other labels, which must not be taken for values.
+static MORE: &[&str] = &[
+    "项目名称", "项目编码", "项目负责人", "联系人", "联系电话", "负责人及电话", "项目类别", "项目属性", "项目类型",
+    "预算编码", "单位编码", "财政处室", "部门联系人", "填表人", "审核人",
+];
+
+/// The most characters of a label.
+const MOST_IN_LABEL: usize = 16;
+
+/// A labelled value.
+#[derive(Debug, Clone)]
+pub(crate) struct Field {
+    /// The label, reduced to what identifies it.
+    pub(crate) label: String,
+    /// The value.
+    pub(crate) value: Located<String>,
+}
+
+/// Tells whether a text is the label of a field.
+pub(crate) fn is_label(raw: &str) -> bool {
+    let label = text::label(raw);
+    let lists = [
+        YEAR,
+        PERIOD,
+        DATE,
+        SCORE,
+        GRADE,
+        MORE,
+        names::DEPARTMENT,
+        names::UNIT_OF_REPORT,
+        names::IMPLEMENTING,
+        names::REGION,
+    ];
+    lists.iter().any(|list| list.contains(&label.as_str()))
+}
+
+/// Reads the fields of a table row: a known label and the cell beside it.
+pub(crate) fn of_row(row: &Row<'_>) -> Vec<Field> {
+    let cells: Vec<_> = row.filled().collect();
+    let pairs = cells.windows(2).filter(|pair| {
+        let is_beside = pair[0].column + pair[0].column_span == pair[1].column;
+        is_beside && is_label(&pair[0].text) && !is_label(&pair[1].text)
+    });
+    let field = |pair: &[&crate::Cell]| Some(Field { label: text::label(&pair[0].text), value: cell::words(pair[1])? });
+    let inside = cells.iter().filter_map(|cell| cell::words(cell)).flat_map(|text| {
+        let fields = of_line(&text);
+        fields.into_iter().filter(|field| is_label(&field.label))
+    });
+    pairs.filter_map(field).chain(inside).collect()
+}
+
+/// Reads the fields of a line: `单位名称：云栖市水务局  填报日期：2022年3月18日`.
+pub(crate) fn of_line(line: &Located<String>) -> Vec<Field> {
+    let parts: Vec<&str> = line.value.split(['：', ':']).collect();
+    let mut fields = Vec::new();
+    for (index, pair) in parts.windows(2).enumerate() {
+        let label = if index == 0 { pair[0] } else { pair[0].split_whitespace().last().unwrap_or(pair[0]) };
+        let is_last = index + 2 == parts.len();
+        let value = if is_last { pair[1].trim() } else { without_next_label(pair[1]) };
+        if label.chars().count() <= MOST_IN_LABEL && !value.is_empty() {
+            fields.push(Field { label: text::label(label), value: Located::text(value, line.place) });
+        }
+    }
+    fields
+}
+
+/// Cuts the label of the next field off a value.
+fn without_next_label(value: &str) -> &str {
+    let value = value.trim();
+    value.rsplit_once(char::is_whitespace).map_or("", |(value, _)| value.trim())
+}
+
+fn values<'a>(fields: &'a [Field], labels: &'a [&str]) -> impl Iterator<Item = &'a Located<String>> {
+    let fitting = fields.iter().filter(|field| labels.contains(&field.label.as_str()));
+    fitting.map(|field| &field.value).filter(|value| !cell::is_blank(&value.value))
+}
+
+/// Returns the first value under one of the labels.
+pub(crate) fn value(fields: &[Field], labels: &[&str]) -> Option<Located<String>> {
+    values(fields, labels).next().cloned()
+}
+
+/// Returns the first name under one of the labels, without its code.
+pub(crate) fn name(fields: &[Field], labels: &[&str]) -> Option<Located<String>> {
+    values(fields, labels)
+        .map(|name| names::without_code(name.clone()))
+        .find(|name| !name.value.starts_with(['（', '(']))
+}
+
+/// Returns the total score that a field states.
+pub(crate) fn score(fields: &[Field]) -> Option<Located<Points>> {
+    values(fields, SCORE)
+        .find_map(|value| Some(Located::new(Points::parse(&value.value)?, value.raw.clone(), value.place)))
+}
+
+/// Returns the grade that a field states.
+pub(crate) fn grade(fields: &[Field]) -> Option<Located<GradeLevel>> {
+    values(fields, GRADE).find_map(|value| {
+        let word = value.value.trim_matches(|c: char| c.is_whitespace() || "\"“”‘’'「」".contains(c));
+        Some(Located::new(GradeLevel::from_word(word)?, word, value.place))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tables::testing::pipe_table;
+    use jixiao_model::Place;
+
+    #[test]
+    fn fields_on_one_line() {
+        let line = Located::text("单位名称：[155]云栖市水务局（盖章）  填报日期：2022年3月18日", Place::paragraph(1));
+        let fields = of_line(&line);
+        assert_eq!(fields.iter().map(|field| field.label.as_str()).collect::<Vec<_>>(), ["单位名称", "填报日期"]);
+        assert_eq!(name(&fields, &["单位名称"]).map(|name| name.value).as_deref(), Some("云栖市水务局"));
+    }
+
+    #[test]
+    fn fields_of_rows() {
+        let table = pipe_table(
+            "| 主管部门 | 219-云栖市水务局 | < | 实施单位 | 云栖市河道管理所 |\n| 自评得分 | 97.6 | 自评等级 | “优” |  |\n| 主管部门 | 实施单位 |  |  |  |",
+        );
+        let grid = table.grid();
+        let fields: Vec<Field> = (1..=3).flat_map(|row| of_row(&Row::new(&grid, row))).collect();
+        assert_eq!(name(&fields, names::DEPARTMENT).map(|name| name.value).as_deref(), Some("云栖市水务局"));
+        assert_eq!(name(&fields, names::IMPLEMENTING).map(|name| name.value).as_deref(), Some("云栖市河道管理所"));
+        assert_eq!(score(&fields).map(|score| score.value.to_string()).as_deref(), Some("97.6"));
+        assert_eq!(grade(&fields).map(|grade| grade.raw).as_deref(), Some("优"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn never_panics(text in "(.|[：: 单位名称年度]){0,40}") {
+            let fields = of_line(&Located::text(text, Place::default()));
+            let _ = (score(&fields), grade(&fields), name(&fields, names::DEPARTMENT));
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The fund block of a project form.
+
+use crate::document::Cell;
+use crate::tables::fill::Row;
+use crate::tables::header::Header;
+use crate::tables::roles::{self, FundColumn};
+use crate::tables::{cell, units};
+use jixiao_model::{FundRow, Located, Money, MoneyUnit, Notice, Points, Ratio};
+use std::collections::BTreeMap;
+
+/// A recognised fund block: its header and the units in force.
+#[derive(Debug, Clone)]
+pub(crate) struct FundBlock {
+    header: Header<FundColumn>,
+    units: BTreeMap<FundColumn, MoneyUnit>,
+    rest: Option<MoneyUnit>,
+}
+
+impl FundBlock {
+    /// Collects the units: a column's own, else that of the label beside (`项目资金（万元）`), else `around`.
+    pub(crate) fn new(header: Header<FundColumn>, row: &Row<'_>, around: Option<MoneyUnit>) -> Self {
+        let own = |(role, column): (&FundColumn, &u32)| Some((*role, units::stated(&row.covering(*column)?.text)?));
+        let by_column = header.columns.iter().filter_map(own).collect();
+        let label = (1..header.first_column()).filter_map(|column| row.covering(column));
+        let beside = label.filter_map(|cell| units::stated(&cell.text)).next();
+        Self { units: by_column, rest: beside.or(around), header }
+    }
+
+    /// Tells whether a row states its unit only by default.
+    pub(crate) fn has_no_unit(&self) -> bool {
+        self.rest.is_none() && self.units.is_empty()
+    }
+
+    /// Returns the width of the header, to align rows with.
+    pub(crate) fn width(&self) -> u32 {
+        self.header.width
+    }
+
+    /// Rates a reading of a short row by the amounts under their headers.
+    pub(crate) fn fit(&self, row: &Row<'_>) -> i32 {
+        let own = self.header.columns.values().filter_map(|column| row.own(*column));
+        let rate = |cell: &Cell| match cell.text.chars().find(|c| !c.is_whitespace()) {
+            Some(first) if first.is_ascii_digit() => 2,
+            None | Some('—' | '-' | '/') => 0,
+            Some(_) => -2,
+        };
+        let label = self.label(row).map_or(0, |label| if roles::fund_source(&label.text).is_some() { 3 } else { 0 });
+        own.map(rate).sum::<i32>() + label
+    }
+
+    /// Returns the label of a row: the last text before the first amount.
+    fn label<'a>(&self, row: &Row<'a>) -> Option<&'a Cell> {
+        let first = self.header.first_column();
+        let before = row.filled().filter(|cell| row.start_of(cell) < first);
+        before.last()
+    }
+
+    /// Reads a row; nothing when its label names no source of funds.
+    pub(crate) fn read(&self, row: &Row<'_>, notices: &mut Vec<Notice>) -> Option<FundRow> {
+        let label = self.label(row)?;
+        let source = roles::fund_source(&label.text)?;
+        let label = cell::words(label)?;
+        notices.extend(row.alignment_notice());
+        let initial = self.money(row, FundColumn::Initial, notices);
+        let budget = self.money(row, FundColumn::Budget, notices);
+        let executed = self.money(row, FundColumn::Executed, notices);
+        let expected = expected_rate(budget.as_ref().or(initial.as_ref()), executed.as_ref());
+        Some(FundRow {
+            source,
+            label,
+            initial,
+            budget,
+            executed,
+            rate: self.cell(row, FundColumn::Rate).and_then(|cell| cell::rate(cell, expected, notices)),
+            weight: self.points(row, FundColumn::Weight, notices),
+            score: self.points(row, FundColumn::Score, notices),
+            place: row.place(),
+        })
+    }
+
+    /// Returns the cell of a column; one merged over several rows counts once, in the first.
+    fn cell<'a>(&self, row: &Row<'a>, role: FundColumn) -> Option<&'a Cell> {
+        let column = self.header.column(role)?;
+        row.own(column).filter(|cell| !self.header.has_role_between(row.start_of(cell), column))
+    }
+
+    fn money(&self, row: &Row<'_>, role: FundColumn, notices: &mut Vec<Notice>) -> Option<Located<Money>> {
+        let unit = self.units.get(&role).copied().or(self.rest).unwrap_or(MoneyUnit::WanYuan);
+        self.cell(row, role).and_then(|cell| cell::money(cell, unit, notices))
+    }
+
+    fn points(&self, row: &Row<'_>, role: FundColumn, notices: &mut Vec<Notice>) -> Option<Located<Points>> {
+        self.cell(row, role).and_then(|cell| cell::points(cell, notices))
+    }
+}
+
+fn expected_rate(budget: Option<&Located<Money>>, executed: Option<&Located<Money>>) -> Option<Ratio> {
+    executed?.value.ratio_to(budget?.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tables::header;
+    use crate::tables::testing::pipe_table;
+    use jixiao_model::FundSource;
+
+    /// Budget and executed in 万元, rate, weight and score of a row.
+    type Shown = (FundSource, [Option<f64>; 3], Option<f64>, [Option<f64>; 2]);
+
+    #[track_caller]
+    fn check(source: &str, expected: &[Shown]) {
+        let table = pipe_table(source);
+        let grid = table.grid();
+        let header = header::funds(&table, &grid, 1).expect("a fund header");
+        let block = FundBlock::new(header, &Row::new(&grid, 1), None);
+        let mut notices = Vec::new();
+        let rows = (2..=table.n_rows).filter_map(|number| {
+            let row = Row::aligned(&grid, number, block.width(), |row| block.fit(row));
+            block.read(&row, &mut notices)
+        });
+        let wan = |money: &Option<Located<Money>>| money.as_ref().map(|money| money.value.wan_f64());
+        let points = |points: &Option<Located<Points>>| points.as_ref().map(|points| points.value.as_f64());
+        let shown: Vec<Shown> = rows
+            .map(|row| {
+                let amounts = [wan(&row.initial), wan(&row.budget), wan(&row.executed)];
+                let rate = row.rate.as_ref().map(|rate| rate.value.as_f64());
+                (row.source, amounts, rate, [points(&row.weight), points(&row.score)])
+            })
+            .collect();
+        assert_eq!(shown, expected, "{source}");
+    }
+
+    #[test]
+    fn merged_and_flattened_blocks() {
+        let total = (FundSource::Total, [Some(80.0), Some(100.0), Some(86.19)], Some(0.8619), [Some(10.0), Some(8.62)]);
+        let carried = (FundSource::Carryover, [None, None, None], None, [None, None]);
+        check(
+            "| 项目资金\\n（万元） |  | < | 年初预算数 | 全年预算数(A) | 全年执行数(B) | 分值 | 执行率(B/A) | 得分 |
+             | ^ | 年度资金总额： | < | 80 | 100 | 86.19 | 10 | 86.19% | 8.62 |
+             | ^ | 上年结转资金 | < | — | — | — | — | — | — |",
+            &[total.clone(), carried.clone()],
+        );
+        check(
+            "| 项目资金（元） |  | 年初预算数 | 全年预算数(A) | 全年执行数(B) | 分值 | 执行率(B/A) | 得分 |
+             | 年度资金总额： | 800000 | 1,000,000 | 861900.00 | 10 | 0.8619 | 8.62 |
+             | 上年结转资金 | / | / | / | / | / | / |",
+            &[total, carried],
+        );
+    }
+
+    #[test]
+    fn units_inside_cells_win() {
+        check(
+            "| 资金情况 | 全年预算数（A） | 全年执行数（B） | 执行率 |\n| 年度资金总额 | 620.82万元 | 6208200元 | 100 |",
+            &[(FundSource::Total, [None, Some(620.82), Some(620.82)], Some(1.0), [None, None])],
+        );
+    }
+}

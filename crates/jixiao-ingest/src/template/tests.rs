@@ -1,0 +1,1 @@
+//! Whole documents through [`super::read_reports`].
