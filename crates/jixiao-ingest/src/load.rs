@@ -76,6 +76,15 @@ fn wrong_extension(path: &str, format: Format) -> Option<Notice> {
         Format::Docx => matches!(extension.as_str(), "docx" | "docm"),
         Format::Xlsx => matches!(extension.as_str(), "xlsx" | "xlsm" | "et"),
         Format::Html => matches!(extension.as_str(), "html" | "htm" | "shtml"),
+        Format::Mht => matches!(extension.as_str(), "mht" | "mhtml"),
+        Format::Doc => matches!(extension.as_str(), "doc" | "dot" | "wps" | "wpt"),
+        Format::Rtf => extension == "rtf",
+        Format::Odt => extension == "odt",
+        Format::Xls => matches!(extension.as_str(), "xls" | "xlt" | "et" | "ett"),
+        Format::Ods => extension == "ods",
+        Format::Pdf => extension == "pdf",
+        Format::Ofd => extension == "ofd",
+        Format::Image => matches!(extension.as_str(), "png" | "jpg" | "jpeg" | "tif" | "tiff" | "gif" | "bmp"),
     };
     let name = format.name();
     let message = Text::new(

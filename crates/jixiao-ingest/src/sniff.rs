@@ -11,8 +11,8 @@ pub(crate) fn format(bytes: &[u8]) -> Result<Format, ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
-    if let Some(known) = unsupported(bytes) {
-        return Err(ReadError::UnsupportedFormat(known));
+    if let Some(known) = by_signature(bytes) {
+        return known;
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return crate::formats::package_kind(bytes);
@@ -23,20 +23,22 @@ pub(crate) fn format(bytes: &[u8]) -> Result<Format, ReadError> {
     Ok(if head.starts_with('<') && tags.iter().any(|tag| head.contains(tag)) { Format::Html } else { Format::Txt })
 }
 
-fn unsupported(bytes: &[u8]) -> Option<&'static str> {
-    let magic: [(&[u8], &str); 10] = [
-        (b"\xD0\xCF\x11\xE0", ".doc/.xls/.wps"),
-        (b"%PDF", "PDF"),
-        (b"{\\rtf", "RTF"),
-        (b"7z\xBC\xAF\x27\x1C", "7z"),
-        (b"Rar!", "RAR"),
-        (b"\x89PNG", "PNG"),
-        (b"\xFF\xD8\xFF", "JPEG"),
-        (b"GIF8", "GIF"),
-        (b"II*\0", "TIFF"),
-        (b"MM\0*", "TIFF"),
+/// Looks at the first bytes; nothing for text and zip packages, which need a closer look.
+fn by_signature(bytes: &[u8]) -> Option<Result<Format, ReadError>> {
+    let known: [(&[u8], Result<Format, &'static str>); 10] = [
+        (b"\xD0\xCF\x11\xE0", Ok(Format::Doc)),
+        (b"%PDF", Ok(Format::Pdf)),
+        (b"{\\rtf", Ok(Format::Rtf)),
+        (b"\x89PNG", Ok(Format::Image)),
+        (b"\xFF\xD8\xFF", Ok(Format::Image)),
+        (b"GIF8", Ok(Format::Image)),
+        (b"II*\0", Ok(Format::Image)),
+        (b"MM\0*", Ok(Format::Image)),
+        (b"7z\xBC\xAF\x27\x1C", Err("7z")),
+        (b"Rar!", Err("RAR")),
     ];
-    magic.into_iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, name)| name)
+    let found = known.into_iter().find(|(start, _)| bytes.starts_with(start));
+    found.map(|(_, format)| format.map_err(ReadError::UnsupportedFormat))
 }
 
 /// Text with what had to be replaced.

@@ -26,6 +26,24 @@ pub enum Format {
     Xlsx,
     /// Web page.
     Html,
+    /// Web page saved with its parts in one file.
+    Mht,
+    /// Word binary document, also as written by WPS.
+    Doc,
+    /// Rich text.
+    Rtf,
+    /// OpenDocument text.
+    Odt,
+    /// Excel binary workbook, also as written by WPS.
+    Xls,
+    /// OpenDocument spreadsheet.
+    Ods,
+    /// Portable document.
+    Pdf,
+    /// The national fixed-layout format, GB/T 33190.
+    Ofd,
+    /// Picture of a page.
+    Image,
 }
 
 impl Format {
@@ -36,6 +54,15 @@ impl Format {
             Self::Docx => "docx",
             Self::Xlsx => "xlsx",
             Self::Html => "html",
+            Self::Mht => "mht",
+            Self::Doc => "doc",
+            Self::Rtf => "rtf",
+            Self::Odt => "odt",
+            Self::Xls => "xls",
+            Self::Ods => "ods",
+            Self::Pdf => "pdf",
+            Self::Ofd => "ofd",
+            Self::Image => "image",
         }
     }
 }

@@ -25,6 +25,15 @@ pub(crate) fn parse(format: Format, bytes: &[u8]) -> Result<Warned<Document>, Re
         Format::Html => decoded(bytes, html::parse),
         Format::Docx => docx::parse(bytes),
         Format::Xlsx => xlsx::parse(bytes),
+        Format::Mht => Err(ReadError::UnsupportedFormat("MHT")),
+        Format::Doc => Err(ReadError::UnsupportedFormat(".doc/.wps")),
+        Format::Rtf => Err(ReadError::UnsupportedFormat("RTF")),
+        Format::Odt => Err(ReadError::UnsupportedFormat("ODT")),
+        Format::Xls => Err(ReadError::UnsupportedFormat(".xls/.et")),
+        Format::Ods => Err(ReadError::UnsupportedFormat("ODS")),
+        Format::Pdf => Err(ReadError::UnsupportedFormat("PDF")),
+        Format::Ofd => Err(ReadError::UnsupportedFormat("OFD")),
+        Format::Image => Err(ReadError::UnsupportedFormat("PNG/JPEG/TIFF")),
     }
 }
 

@@ -40,9 +40,13 @@ pub(crate) fn kind(bytes: &[u8]) -> Result<Format, ReadError> {
     } else if main.starts_with("ppt/") || has("ppt/presentation.xml") {
         Err(ReadError::UnsupportedFormat("PPTX"))
     } else if has("OFD.xml") {
-        Err(ReadError::UnsupportedFormat("OFD"))
+        Ok(Format::Ofd)
     } else if has("mimetype") && has("content.xml") {
-        Err(ReadError::UnsupportedFormat("ODT/ODS"))
+        match package.part("mimetype")?.unwrap_or_default().trim() {
+            kind if kind.starts_with("application/vnd.oasis.opendocument.text") => Ok(Format::Odt),
+            kind if kind.starts_with("application/vnd.oasis.opendocument.spreadsheet") => Ok(Format::Ods),
+            _ => Err(ReadError::NotADocument),
+        }
     } else {
         Err(ReadError::NotADocument)
     }
@@ -201,7 +205,8 @@ mod tests {
     fn packages_are_told_apart_by_their_parts() {
         check(&[("word/document.xml", "")], "docx");
         check(&[("xl/workbook.xml", "")], "xlsx");
-        check(&[("OFD.xml", "")], "OFD files are not read yet");
+        check(&[("OFD.xml", "")], "ofd");
+        check(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "")], "odt");
         check(&[("xl/workbook.bin", "")], "XLSB files are not read yet");
         check(&[("readme.txt", "")], "a zip archive, but no Word or Excel document");
         let relations = r#"<Relationships><Relationship Id="a" Type="http://x/officeDocument" Target="/word/main.xml"/></Relationships>"#;
