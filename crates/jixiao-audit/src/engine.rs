@@ -4,13 +4,15 @@ use crate::draft::{Draft, Verdict};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::scope::{Cohort, Series, report_subject};
+use crate::support::peers::Peers;
 use jixiao_model::{AuditResult, Corpus, Evidence, Finding, Outcome, OutcomeState, Subject, Text};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 /// Runs `rules` over a corpus. The result depends on corpus, pack and rules only, not on the number of threads.
 pub fn run(corpus: &Corpus, pack: &RulePack, rules: &[&'static Rule]) -> AuditResult {
-    let series = Series::all(corpus);
+    let peers = Peers::of(corpus, pack);
+    let series = Series::all(corpus, &peers);
     let cohorts = Cohort::all(corpus);
     let per_rule: Vec<(Vec<Finding>, Vec<Outcome>)> = rules
         .par_iter()

@@ -1,5 +1,6 @@
 //! The three things rules look at beside a single report: departments over years and years over departments.
 
+use crate::support::peers::Peers;
 use jixiao_model::{Corpus, FiscalYear, Report, ReportKind, Subject};
 
 /// One department over the years: its reports in order of year.
@@ -9,6 +10,8 @@ pub(crate) struct Series<'a> {
     pub(crate) department: &'a str,
     /// Reports that name a year, in order; several per year for projects.
     pub(crate) reports: Vec<&'a Report>,
+    /// What the other departments' reports look like.
+    pub(crate) peers: &'a Peers,
 }
 
 /// All reports of one year, in order of department.
@@ -22,12 +25,12 @@ pub(crate) struct Cohort<'a> {
 
 impl<'a> Series<'a> {
     /// Builds the series of every department that names itself.
-    pub(crate) fn all(corpus: &'a Corpus) -> Vec<Self> {
+    pub(crate) fn all(corpus: &'a Corpus, peers: &'a Peers) -> Vec<Self> {
         let groups = corpus.by_department().into_values();
         let series = groups.filter_map(|reports| {
             let department = reports.last()?.department()?;
             let reports = reports.into_iter().filter(|report| report.year().is_some()).collect();
-            Some(Self { department, reports })
+            Some(Self { department, reports, peers })
         });
         series.collect()
     }
