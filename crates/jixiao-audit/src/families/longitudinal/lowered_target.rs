@@ -19,8 +19,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("目标逐年下调", "Target lowered below last year's result"),
     method: Text::fixed(
-        "同一部门相邻两年的同一指标（二级指标相同，名称相似度不低于 `l002_similarity`，目标值各为一个同单位的数值）：本年目标低于上年目标，且低于上年完成值的 `l002_share` 倍；越小越好的指标方向相反。",
-        "One indicator in two years running (same second level, names at least `l002_similarity` alike, one number in one unit each): this year's target is below last year's, and below `l002_share` times what was reached last year. For indicators where less is better, the other way round.",
+        "同一部门相邻两年的同一指标（二级指标相同，名称相似度不低于 `l002_similarity`，目标值各为一个同单位的数值）：本年目标低于上年目标，且低于上年完成值的 `l002_share` 倍；越小越好的指标方向相反；其中以总额表示的成本随预算变动，不比较。",
+        "One indicator in two years running (same second level, names at least `l002_similarity` alike, one number in one unit each): this year's target is below last year's, and below `l002_share` times what was reached last year. For indicators where less is better, the other way round; the total of a cost follows the budget and is not compared.",
     ),
     why: Text::fixed(
         "历史水平是设定目标的重要参照；把目标定在已经达到的水平以下，得满分就没有意义。",
@@ -98,7 +98,9 @@ fn finding(pair: &Neighbours<'_>, earlier: &Indicator, later: &Indicator, pack: 
     }
     let (now, before) = (base(target)?, base(old_target)?);
     let reached = base(single(earlier.actual.as_ref())?)?;
-    if now.1 != before.1 || now.1 != reached.1 {
+    // The ceiling of a whole cost follows the budget; only prices per something can be compared over years.
+    let is_total_cost = direction == Direction::Less && now.1 == "元";
+    if now.1 != before.1 || now.1 != reached.1 || is_total_cost {
         return None;
     }
     let (now, before, reached) = (now.0, before.0, reached.0);
@@ -159,6 +161,7 @@ mod tests {
         check("数量", (">=1万卷", "12000卷"), ">=9000卷", 1);
         check("数量", (">=500卷", "100%"), ">=450卷", 0);
         check("成本", ("<=12元/卷", "10元/卷"), "<=14元/卷", 1);
+        check("成本", ("<=120万元", "100万元"), "<=140万元", 0);
         check("成本", ("<=12元/卷", "10元/卷"), "<=11元/卷", 0);
     }
 }

@@ -165,7 +165,7 @@ impl Reader {
         let number = u32::try_from(self.reports.len() + 1).unwrap_or(u32::MAX);
         let id = ReportId { path: self.path.clone(), number };
         let mut report = Report::new(id, ReportKind::Project, Family::F02);
-        report.title = self.title.take();
+        report.title.clone_from(&self.title);
         report.project = name.and_then(cell::words);
         report.year = self.year.clone().or_else(|| {
             let sheet = table.name.as_ref()?;
