@@ -40,6 +40,11 @@ pub(crate) const CENTRAL_NOTICE: Basis = read(
     "财政部关于开展中央部门项目支出绩效自评工作的年度通知：数据准确、打分合理、结果客观，严禁刻意抬高分数",
     "The Ministry of Finance's yearly notice on central self-evaluation: accurate data, reasonable scores, objective results, no inflated scores",
 );
+/// Supervision law: rectification reports.
+pub(crate) const SUPERVISION_LAW: Basis = read(
+    "《中华人民共和国各级人民代表大会常务委员会监督法》（2024年修正）第二十一条、第二十七条：听取审计查出问题整改情况的报告",
+    "Supervision Law of standing committees (2024), articles 21 and 27: reports on what became of the problems found",
+);
 /// Grade bands unified for central departments.
 pub(crate) const GRADE_BANDS: Basis = read(
     "财政部预算司统一的等级区间：优90–100、良80–89、中60–79、差0–59",

@@ -27,6 +27,40 @@ pub(crate) fn follows(earlier: FiscalYear, later: FiscalYear) -> bool {
     later.get() == earlier.get() + 1
 }
 
+/// One indicator of a department through years that follow each other.
+#[derive(Debug)]
+pub(crate) struct Track<'a> {
+    pub(crate) years: Vec<Entry<'a>>,
+}
+
+/// An indicator in one year.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Entry<'a> {
+    pub(crate) year: FiscalYear,
+    pub(crate) report: &'a Report,
+    pub(crate) row: &'a Indicator,
+}
+
+/// Follows every indicator of a department through the years; a missing year ends a track.
+pub(crate) fn tracks<'a>(series: &Series<'a>, similarity: f64) -> Vec<Track<'a>> {
+    let mut tracks: Vec<Track<'a>> = Vec::new();
+    for pair in neighbours(series) {
+        let before = pair.year.previous().unwrap_or(pair.year);
+        for (earlier, later) in pair.rows(similarity) {
+            let Some(later) = later else { continue };
+            let entry = Entry { year: pair.year, report: pair.later, row: later };
+            let goes_on =
+                |track: &&mut Track<'a>| track.years.last().is_some_and(|last| std::ptr::eq(last.row, earlier));
+            match tracks.iter_mut().rev().find(goes_on) {
+                Some(track) => track.years.push(entry),
+                None => tracks
+                    .push(Track { years: vec![Entry { year: before, report: pair.earlier, row: earlier }, entry] }),
+            }
+        }
+    }
+    tracks
+}
+
 impl<'a> Neighbours<'a> {
     /// Returns the rows of the earlier year, each with the row of the later year that measures the same thing.
     ///
@@ -42,7 +76,9 @@ impl<'a> Neighbours<'a> {
         for (row, name) in &earlier {
             let same = |index: &usize| is_free[*index] && self.is_class(row, *index) && names[*index] == *name;
             let index = (0..names.len()).find(same);
-            index.iter().for_each(|index| is_free[*index] = false);
+            if let Some(index) = index {
+                is_free[index] = false;
+            }
             found.push(index);
         }
         for ((row, name), slot) in earlier.iter().zip(&mut found).filter(|(_, slot)| slot.is_none()) {
@@ -51,7 +87,9 @@ impl<'a> Neighbours<'a> {
                 .filter(|index| words::is_same_name(&names[*index], name, similarity))
                 .map(|index| (words::similarity(&names[index], name), index));
             *slot = alike.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, index)| index);
-            slot.iter().for_each(|index| is_free[*index] = false);
+            if let Some(index) = *slot {
+                is_free[index] = false;
+            }
         }
         let rows = earlier.into_iter().zip(found);
         rows.map(|((row, _), index)| (row, index.map(|index| &self.later.indicators[index]))).collect()

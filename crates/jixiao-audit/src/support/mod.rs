@@ -7,5 +7,6 @@ pub(crate) mod peers;
 pub(crate) mod rows;
 #[cfg(test)]
 pub(crate) mod samples;
+pub(crate) mod spread;
 pub(crate) mod unit;
 pub(crate) mod words;

@@ -79,7 +79,9 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
         ));
     }
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    answered.iter().for_each(|(_, answer)| *counts.entry(answer).or_default() += 1);
+    for (_, answer) in &answered {
+        *counts.entry(answer).or_default() += 1;
+    }
     let share = counts.len() as f64 / n as f64;
     if share > pack.threshold("q002_distinct_share") {
         return Verdict::Looked(Vec::new());

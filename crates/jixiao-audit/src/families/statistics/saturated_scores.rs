@@ -210,11 +210,11 @@ fn check(cohort: &Cohort<'_>, pack: &RulePack) -> Verdict {
     let range = quantile(&totals, 0.75) - quantile(&totals, 0.25);
     let (n_perfect, year, effective) = (perfect.len(), cohort.year, effective_grades(&totals, pack));
     let quotes = perfect.iter().filter_map(|report| Some(quote_of(report, report.total_score.as_ref()?)));
-    let (zh, en) = (rounded(share * 100.0), rounded(share * 100.0));
+    let shown = (share * 1e3).round() / 10.0;
     let draft = Draft::new(
-        format!("{year} 年 {n} 份报告中有 {n_perfect} 份满分（{zh}%），评分难以区分优劣，建议抽查复核。"),
+        format!("{year} 年 {n} 份报告中有 {n_perfect} 份满分（{shown}%），评分难以区分优劣，建议抽查复核。"),
         format!(
-            "In {year}, {n_perfect} of {n} reports have full marks ({en} %); the scores tell hardly anything apart."
+            "In {year}, {n_perfect} of {n} reports have full marks ({shown} %); the scores tell hardly anything apart."
         ),
     )
     .quotes(quotes.take(MOST_QUOTES).collect::<Vec<Evidence>>())
