@@ -2,9 +2,9 @@
 
 use crate::metrics::{GroupSummary, summarise};
 use crate::schema::ReportCol;
-use crate::shrinkage::shrink;
 use crate::{AnalyticsError, frames, trend};
 use jixiao_model::{Corpus, FiscalYear, Interval, Report, department_key};
+use jixiao_stats::shrink;
 use serde::Serialize;
 use std::collections::BTreeMap;
 

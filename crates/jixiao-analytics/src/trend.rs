@@ -2,12 +2,12 @@
 
 use crate::metrics::{GroupSummary, summarise};
 use crate::schema::ReportCol;
-use crate::shrinkage::{Counts, shrink};
 use crate::{AnalyticsError, frames};
 use jixiao_model::{
     AuditResult, Corpus, DepartmentSeries, DepartmentYear, FiscalYear, Interval, Level, Report, ReportId, Subject,
     YearSummary, department_key,
 };
+use jixiao_stats::{Counts, shrink};
 use polars::prelude::DataFrame;
 use serde::Serialize;
 use std::collections::BTreeMap;

@@ -7,6 +7,5 @@ pub(crate) mod peers;
 pub(crate) mod rows;
 #[cfg(test)]
 pub(crate) mod samples;
-pub(crate) mod spread;
 pub(crate) mod unit;
 pub(crate) mod words;

@@ -6,7 +6,7 @@ use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::scope::{Series, report_subject};
 use crate::support::history::{self, Entry, Track};
-use crate::support::{rows, spread, unit};
+use crate::support::{rows, unit};
 use jixiao_model::{Axis, ClauseKind, Level, Quantity, RuleCode, Text};
 use rust_decimal::prelude::ToPrimitive;
 
@@ -157,10 +157,10 @@ fn jumps(track: &Track<'_>, pack: &RulePack) -> Vec<Draft> {
 fn jump(values: &[(Entry<'_>, f64, String)], pack: &RulePack) -> Option<Draft> {
     let changes: Vec<f64> = values.windows(2).map(|pair| (pair[1].1 / pair[0].1).ln()).collect();
     let (newest, earlier) = changes.split_last()?;
-    let middle = spread::median(earlier)?;
+    let middle = jixiao_stats::median(earlier)?;
     // With few changes the MAD may be small by chance, so an unsteady past widens it.
     let sizes: Vec<f64> = earlier.iter().map(|change| change.abs()).collect();
-    let deviation = spread::robust_deviation(earlier)?.max(spread::median(&sizes)?).max(CALM);
+    let deviation = jixiao_stats::robust_deviation(earlier)?.max(jixiao_stats::median(&sizes)?).max(CALM);
     let is_jump = newest.abs() > pack.threshold("l004_factor").ln()
         && (newest - middle).abs() > pack.threshold("l004_mads") * deviation;
     if !is_jump {
@@ -185,9 +185,9 @@ fn jump(values: &[(Entry<'_>, f64, String)], pack: &RulePack) -> Option<Draft> {
     )
     .quotes(values.iter().map(|(entry, ..)| quote_row(entry.report, entry.row)))
     .computed("factor", factor)
-    .computed("log_change", (newest * 1e4).round() / 1e4)
-    .computed("median_log_change", (middle * 1e4).round() / 1e4)
-    .computed("robust_deviation", (deviation * 1e4).round() / 1e4)
+    .computed("log_change", jixiao_stats::rounded(*newest))
+    .computed("median_log_change", jixiao_stats::rounded(middle))
+    .computed("robust_deviation", jixiao_stats::rounded(deviation))
     .subject(report_subject(now.report));
     Some(draft.confidence(0.7))
 }

@@ -160,7 +160,7 @@ fn finding(series: &Series<'_>, run: &Run<'_>) -> Draft {
     let project = run[0].1.project.as_ref().map(|project| project.value.as_str());
     let (of_zh, of_en) = project.map_or_else(Default::default, |name| (format!("“{name}”"), format!("“{name}”: ")));
     let shares: Option<Vec<f64>> = run.iter().map(|(year, _)| series.peers.perfect_share(*year)).collect();
-    let chance = shares.map(|shares| (shares.iter().product::<f64>() * 1e4).round() / 1e4);
+    let chance = shares.map(|shares| jixiao_stats::rounded(shares.iter().product()));
     let mut draft = Draft::new(
         format!("{of_zh}{first} 至 {last} 年连续 {n} 年满分，需核实目标和打分依据。"),
         format!("{of_en}full marks in {n} years running, {first} to {last}."),

@@ -5,7 +5,7 @@ use crate::draft::{Draft, Verdict, quote_of};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::scope::{Series, report_subject};
-use crate::support::{history, rows, spread};
+use crate::support::{history, rows};
 use jixiao_model::{Axis, FiscalYear, Level, Ratio, Report, RuleCode, Text};
 
 pub(crate) static RULE: Rule = Rule {
@@ -135,8 +135,8 @@ fn opposed(run: &[Known<'_>], pack: &RulePack) -> Option<Draft> {
     let (rise, fall) = (last.2 - first.2, first.3 - last.3);
     let totals: Vec<f64> = run.iter().map(|known| known.2).collect();
     let rates: Vec<f64> = run.iter().map(|known| known.3).collect();
-    let correlation =
-        spread::rank_correlation(&totals, &rates).filter(|_| run.len() as f64 >= pack.threshold("l008_rank_years"));
+    let correlation = jixiao_stats::rank_correlation(&totals, &rates)
+        .filter(|_| run.len() as f64 >= pack.threshold("l008_rank_years"));
     let is_apart = rise >= 0.0 && fall >= pack.threshold("l008_drop");
     let is_opposed = fall > 0.0 && correlation.is_some_and(|value| value <= pack.threshold("l008_correlation"));
     if !is_apart && !is_opposed {
@@ -157,10 +157,10 @@ fn opposed(run: &[Known<'_>], pack: &RulePack) -> Option<Draft> {
     .quotes(run.iter().flat_map(|(_, report, ..)| {
         report.total_score.iter().map(|total| quote_of(report, total)).chain(rows::quote_execution(report))
     }))
-    .computed("score_change", (rise * 1e4).round() / 1e4)
-    .computed("rate_change", -(fall * 1e4).round() / 1e4);
+    .computed("score_change", jixiao_stats::rounded(rise))
+    .computed("rate_change", jixiao_stats::rounded(-fall));
     if let Some(correlation) = correlation {
-        draft = draft.computed("rank_correlation", (correlation * 1e4).round() / 1e4);
+        draft = draft.computed("rank_correlation", jixiao_stats::rounded(correlation));
     }
     Some(draft.subject(report_subject(last.1)).level(if is_apart { Level::Doubt } else { Level::Note }).confidence(0.7))
 }

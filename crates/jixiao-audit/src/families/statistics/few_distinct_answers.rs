@@ -123,7 +123,7 @@ fn entropy(report: &Report) -> Option<f64> {
     let all: f64 = points.iter().sum();
     let shares = points.iter().map(|points| points / all).filter(|share| *share > 0.0);
     let entropy: f64 = shares.map(|share| -share * share.ln()).sum::<f64>() / (CLASSES.len() as f64).ln();
-    (all > 0.0).then(|| (entropy.max(0.0) * 1e4).round() / 1e4)
+    (all > 0.0).then(|| jixiao_stats::rounded(entropy.max(0.0)))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::rule::{Check, Rule};
 use crate::scope::Cohort;
 use crate::support::peers;
 use jixiao_model::{Axis, Evidence, GradeLevel, Level, Report, RuleCode, Text};
+use jixiao_stats::{quantile, rounded};
 use std::collections::BTreeMap;
 
 /// How many totals are quoted; the count of all is among the computed numbers.
@@ -184,7 +185,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cohort: &Cohort<'_>, pack: &RulePack) -> Verdict {
-    let mut totals: Vec<(f64, &Report)> = cohort
+    let totals: Vec<(f64, &Report)> = cohort
         .reports
         .iter()
         .filter_map(|report| report.total_score.as_ref().map(|total| (total.value.as_f64(), *report)))
@@ -206,8 +207,10 @@ fn check(cohort: &Cohort<'_>, pack: &RulePack) -> Verdict {
         return Verdict::Looked(Vec::new());
     }
     let excellent = share_of(&totals, pack, GradeLevel::Excellent);
-    totals.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let range = quantile(&totals, 0.75) - quantile(&totals, 0.25);
+    let mut sorted: Vec<f64> = totals.iter().map(|(total, _)| *total).collect();
+    sorted.sort_by(f64::total_cmp);
+    let quartile = |share| quantile(&sorted, share).unwrap_or_default();
+    let range = quartile(0.75) - quartile(0.25);
     let (n_perfect, year, effective) = (perfect.len(), cohort.year, effective_grades(&totals, pack));
     let quotes = perfect.iter().filter_map(|report| Some(quote_of(report, report.total_score.as_ref()?)));
     let shown = (share * 1e3).round() / 10.0;
@@ -245,21 +248,6 @@ fn grades(totals: &[(f64, &Report)], pack: &RulePack) -> BTreeMap<GradeLevel, us
 fn effective_grades(totals: &[(f64, &Report)], pack: &RulePack) -> f64 {
     let shares = grades(totals, pack).into_values().map(|count| count as f64 / totals.len() as f64);
     shares.map(|share| -share * share.ln()).sum::<f64>().exp()
-}
-
-/// Returns a quantile of sorted totals, linear between neighbours.
-fn quantile(sorted: &[(f64, &Report)], share: f64) -> f64 {
-    let position = share * (sorted.len() - 1) as f64;
-    let below = position.floor();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a position inside the slice")]
-    let index = below as usize;
-    let next = sorted.get(index + 1).map_or(sorted[index].0, |next| next.0);
-    sorted[index].0 + (next - sorted[index].0) * (position - below)
-}
-
-/// Rounds to four decimals, so that the last bits of logarithms never reach an artifact.
-fn rounded(value: f64) -> f64 {
-    (value * 1e4).round() / 1e4
 }
 
 #[cfg(test)]

@@ -18,9 +18,11 @@ const NEGLIGIBLE: f64 = 1e-5;
 
 /// Deductions among judged rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Counts {
-    pub(crate) deducted: u32,
-    pub(crate) judged: u32,
+pub struct Counts {
+    /// Rows with a deduction.
+    pub deducted: u32,
+    /// Rows with weight and score.
+    pub judged: u32,
 }
 
 /// A beta distribution by its two parameters.
@@ -31,7 +33,7 @@ struct Beta {
 }
 
 /// Estimates the deduction rate of each peer, in the order given; nothing for a peer without judged rows.
-pub(crate) fn shrink(peers: &[Counts]) -> Vec<Option<Interval>> {
+pub fn shrink(peers: &[Counts]) -> Vec<Option<Interval>> {
     let judged: Vec<Counts> = peers.iter().copied().filter(|peer| peer.judged > 0).collect();
     let priors = weigh(&grid(&judged), &judged);
     let mut known = BTreeMap::new();

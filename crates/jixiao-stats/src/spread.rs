@@ -1,7 +1,7 @@
 //! Middle and spread of a few numbers, where one odd value must not decide.
 
 /// Returns the median; nothing for no numbers.
-pub(crate) fn median(values: &[f64]) -> Option<f64> {
+pub fn median(values: &[f64]) -> Option<f64> {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
     let middle = sorted.len() / 2;
@@ -12,15 +12,29 @@ pub(crate) fn median(values: &[f64]) -> Option<f64> {
     }
 }
 
+/// Returns a quantile of sorted numbers, linear between neighbours; nothing for no numbers.
+pub fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
+    let position = share.clamp(0.0, 1.0) * sorted.len().checked_sub(1)? as f64;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a position inside the slice")]
+    let index = position.floor() as usize;
+    let next = sorted.get(index + 1).unwrap_or(&sorted[index]);
+    Some(sorted[index] + (next - sorted[index]) * (position - position.floor()))
+}
+
+/// Rounds to four decimals, so that the last bits of logarithms never reach an artifact.
+pub fn rounded(value: f64) -> f64 {
+    (value * 1e4).round() / 1e4
+}
+
 /// Returns 1.4826 times the median absolute deviation, which equals the standard deviation of normal values.
-pub(crate) fn robust_deviation(values: &[f64]) -> Option<f64> {
+pub fn robust_deviation(values: &[f64]) -> Option<f64> {
     let middle = median(values)?;
     let distances: Vec<f64> = values.iter().map(|value| (value - middle).abs()).collect();
     median(&distances).map(|mad| 1.4826 * mad)
 }
 
 /// Returns Spearman's rank correlation, ties at their mean rank; nothing without variation.
-pub(crate) fn rank_correlation(a: &[f64], b: &[f64]) -> Option<f64> {
+pub fn rank_correlation(a: &[f64], b: &[f64]) -> Option<f64> {
     let (a, b) = (ranks(a), ranks(b));
     let mean = f64::midpoint(a.len() as f64, 1.0);
     let product = |x: &[f64], y: &[f64]| x.iter().zip(y).map(|(x, y)| (x - mean) * (y - mean)).sum::<f64>();
@@ -52,6 +66,13 @@ mod tests {
         near(median(&[4.0, 1.0, 2.0, 3.0]), 2.5);
         assert_eq!(median(&[]), None);
         near(robust_deviation(&[1.0, 1.0, 2.0, 2.0, 4.0, 6.0, 9.0]), 1.4826);
+    }
+
+    #[test]
+    fn quantiles_are_linear_between_neighbours() {
+        near(quantile(&[1.0, 2.0, 4.0], 0.75), 3.0);
+        near(quantile(&[1.0, 2.0, 4.0], 1.0), 4.0);
+        assert_eq!(quantile(&[], 0.5), None);
     }
 
     /// By hand: ranks 1 2 3 4 5 against 2 1 4 3 5 give 1 − 6·4 / (5·24) = 0.8.
