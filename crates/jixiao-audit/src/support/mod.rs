@@ -2,6 +2,7 @@
 
 pub(crate) mod achievement;
 pub(crate) mod direction;
+pub(crate) mod duplicates;
 pub(crate) mod history;
 pub(crate) mod peers;
 pub(crate) mod rows;
