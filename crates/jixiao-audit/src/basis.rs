@@ -80,3 +80,8 @@ pub(crate) const VARIANCE_LITERATURE: Basis = read(
     "Lu（2013）Public Money & Management 33(4)：浙江绩效评价得分差异极小",
     "Lu (2013), Public Money & Management 33(4): minimal variance in evaluation scores in Zhejiang",
 );
+/// Literature on answer copying.
+pub(crate) const COPYING_LITERATURE: Basis = read(
+    "答卷雷同检验文献（公开论文与统计问答）：相同的正确答案不说明问题，相同的少见答案才是线索；须控制多重比较",
+    "Literature on answer copying (public papers and discussions): equal right answers prove nothing, equal unusual ones are a lead; multiple comparisons must be controlled",
+);

@@ -79,7 +79,8 @@ fn chinese(command: Command, name: &str) -> Command {
         command = command.mut_arg(&id, |argument| {
             let argument = argument.help_heading(heading);
             let words = wording(name, &id).map(|words| format!("{words}{}", choices(&argument)));
-            let argument = argument.hide_possible_values(true).hide_default_value(true);
+            let takes_values = argument.get_action().takes_values();
+            let argument = argument.hide_possible_values(takes_values).hide_default_value(takes_values);
             match words {
                 Some(words) => argument.help(words),
                 None => argument,
