@@ -21,7 +21,9 @@ pub fn run(corpus: &Corpus, pack: &RulePack, rules: &[&'static Rule]) -> AuditRe
                 Check::Report(check) => {
                     corpus.reports().par_iter().map(|report| (report_subject(report), check(report, pack))).collect()
                 }
-                Check::Series(check) => series.par_iter().map(|one| (one.subject(), check(one, pack))).collect(),
+                Check::Series(check) => {
+                    series.par_iter().map(|one| (one.subject(), with_events(one, check(one, pack)))).collect()
+                }
                 Check::Cohort(check) => cohorts.par_iter().map(|one| (one.subject(), check(one, pack))).collect(),
             };
             collect(rule, verdicts)
@@ -34,6 +36,15 @@ pub fn run(corpus: &Corpus, pack: &RulePack, rules: &[&'static Rule]) -> AuditRe
         findings: findings.into_iter().flatten().collect(),
         outcomes: outcomes.into_iter().flatten().collect(),
     }
+}
+
+/// Adds what happened to the department to every finding about its years, so that nobody reads a reform as a trend.
+fn with_events(series: &Series<'_>, verdict: Verdict) -> Verdict {
+    let Verdict::Looked(drafts) = verdict else { return verdict };
+    let told = series.events.iter().map(|event| format!("{} {}", event.year, event.kind.label().zh));
+    let events = told.collect::<Vec<_>>().join("；");
+    let with = |draft: Draft| if events.is_empty() { draft } else { draft.computed("events", events.clone()) };
+    Verdict::Looked(drafts.into_iter().map(with).collect())
 }
 
 fn collect(rule: &'static Rule, verdicts: Vec<(Subject, Verdict)>) -> (Vec<Finding>, Vec<Outcome>) {

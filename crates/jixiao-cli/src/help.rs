@@ -41,6 +41,8 @@ static CHINESE: &[(&str, &str, &str)] = &[
     ("completions", "", "输出命令行补全脚本"),
     ("completions", "shell", "命令行环境"),
     ("man", "", "输出手册页（roff）"),
+    ("*", "registry", "部门名录（TOML 或 CSV）；默认用所给文件夹中的 registry.toml"),
+    ("*", "join", "沿同一机构（更名）还是沿同一职责（合并、划转）连接各年"),
     ("*", "select", "只运行这些规则：编号或前缀，用逗号分隔（如 S,Q001）"),
     ("*", "ignore", "不运行这些规则：编号或前缀，用逗号分隔"),
     ("*", "pack", "规则包：名称（national-2020、shanxi）或 TOML 文件"),

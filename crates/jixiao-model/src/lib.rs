@@ -24,6 +24,7 @@ mod notice;
 mod place;
 mod points;
 mod quantity;
+mod registry;
 mod report;
 mod section;
 mod source;
@@ -47,6 +48,10 @@ pub use notice::{Notice, NoticeCode, Warned};
 pub use place::{Located, Place};
 pub use points::{GradeLevel, Points, Ratio};
 pub use quantity::{Achievement, Clause, ClauseKind, PartialDate, Quantity, Relation};
+pub use registry::{
+    Candidate, CreditCodeError, Entity, EntityName, EntityRef, Event, EventKind, Join, NameKind, Registry,
+    RegistryError, Resolution, Unresolved, is_credit_code,
+};
 pub use report::{Family, Goals, PrintedTotals, Report, ReportId, ReportKind, Staffing};
 pub use section::{Placeholder, Section, SectionKind};
 pub use source::{FileReading, Format, Loaded, Skipped, SourceFile};

@@ -103,6 +103,9 @@ pub struct Report {
     pub title: Option<Located<String>>,
     /// The reporting department (主管部门 of a project form), unit codes removed from the value.
     pub department: Option<Located<String>>,
+    /// The body behind the name, where a registry resolved it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entity: Option<crate::EntityRef>,
     /// 实施单位.
     pub implementing_unit: Option<Located<String>>,
     /// 项目名称.
@@ -148,6 +151,7 @@ impl Report {
             family,
             title: None,
             department: None,
+            entity: None,
             implementing_unit: None,
             project: None,
             region: None,
@@ -176,6 +180,12 @@ impl Report {
     /// Returns the department's name, if known.
     pub fn department(&self) -> Option<&str> {
         self.department.as_ref().map(|name| name.value.as_str())
+    }
+
+    /// Returns the key under which the department's reports are joined: the body's identity, else the folded name.
+    pub fn department_key(&self) -> Option<String> {
+        let of_name = || self.department().map(crate::department_key);
+        self.entity.as_ref().map(|entity| entity.id.clone()).or_else(of_name)
     }
 
     /// Returns the fund row of the total, if the form prints one.

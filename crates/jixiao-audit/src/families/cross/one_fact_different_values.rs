@@ -6,7 +6,7 @@ use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::scope::Cohort;
 use crate::support::{rows, unit, words};
-use jixiao_model::{Axis, Indicator, Level, Report, RuleCode, Text, department_key};
+use jixiao_model::{Axis, Indicator, Level, Report, RuleCode, Text};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -123,8 +123,7 @@ fn measured(row: &Indicator) -> Option<(Decimal, String)> {
 }
 
 fn n_departments(told: &[Told<'_>]) -> usize {
-    let mut keys: Vec<String> =
-        told.iter().filter_map(|(report, ..)| report.department().map(department_key)).collect();
+    let mut keys: Vec<String> = told.iter().filter_map(|(report, ..)| report.department_key()).collect();
     keys.sort_unstable();
     keys.dedup();
     keys.len()

@@ -6,7 +6,7 @@ use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::scope::{Cohort, report_subject};
 use crate::support::{peers, rows};
-use jixiao_model::{Axis, Level, Money, Report, ReportKind, RuleCode, Text, department_key};
+use jixiao_model::{Axis, Level, Money, Report, ReportKind, RuleCode, Text};
 use std::collections::BTreeMap;
 
 pub(crate) static RULE: Rule = Rule {
@@ -117,7 +117,7 @@ struct Parts<'a> {
 fn check(cohort: &Cohort<'_>, pack: &RulePack) -> Verdict {
     let mut departments: BTreeMap<String, Parts<'_>> = BTreeMap::new();
     for report in &cohort.reports {
-        let Some(key) = report.department().map(department_key) else { continue };
+        let Some(key) = report.department_key() else { continue };
         let parts = departments.entry(key).or_default();
         match report.kind {
             ReportKind::Department => parts.whole = parts.whole.or(Some(report)),

@@ -6,7 +6,7 @@ use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::scope::Cohort;
 use crate::support::words;
-use jixiao_model::{Axis, Indicator, Level, Quantity, Report, RuleCode, Text, department_key, text};
+use jixiao_model::{Axis, Indicator, Level, Quantity, Report, RuleCode, Text, text};
 use jixiao_stats::{poisson_binomial_upper_tail, q_values, rounded};
 use std::collections::BTreeMap;
 
@@ -396,7 +396,7 @@ fn check(cohort: &Cohort<'_>, pack: &RulePack) -> Verdict {
     let mut departments: BTreeMap<String, usize> = BTreeMap::new();
     let mut answers: BTreeMap<String, BTreeMap<String, Vec<Answer<'_>>>> = BTreeMap::new();
     for report in &cohort.reports {
-        let Some(key) = report.department().map(department_key) else { continue };
+        let Some(key) = report.department_key() else { continue };
         let next = departments.len();
         let department = *departments.entry(key).or_insert(next);
         for row in &report.indicators {

@@ -5,7 +5,7 @@ use crate::draft::{Draft, Verdict, quote_of, quote_row};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::scope::Cohort;
-use jixiao_model::{Axis, Evidence, Indicator, Interval, Level, Report, RuleCode, Subject, Text, department_key};
+use jixiao_model::{Axis, Evidence, Indicator, Interval, Level, Report, RuleCode, Subject, Text};
 use jixiao_stats::{Counts, rounded, shrink};
 use std::collections::BTreeMap;
 
@@ -482,9 +482,9 @@ struct Judged<'a> {
 fn check(cohort: &Cohort<'_>, pack: &RulePack) -> Verdict {
     let mut by_department: BTreeMap<String, Judged<'_>> = BTreeMap::new();
     for report in &cohort.reports {
-        let Some(department) = report.department() else { continue };
+        let Some(key) = report.department_key() else { continue };
         let empty = || Judged { reports: Vec::new(), counts: Counts { deducted: 0, judged: 0 } };
-        let judged = by_department.entry(department_key(department)).or_insert_with(empty);
+        let judged = by_department.entry(key).or_insert_with(empty);
         judged.reports.push(report);
         for full in report.indicators.iter().filter_map(Indicator::has_full_marks) {
             judged.counts.judged += 1;

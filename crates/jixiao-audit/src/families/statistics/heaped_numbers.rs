@@ -5,7 +5,7 @@ use crate::draft::{Draft, Verdict, quote_row};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::scope::Cohort;
-use jixiao_model::{Axis, ClauseKind, Indicator, Level, Report, RuleCode, Subject, Text, department_key};
+use jixiao_model::{Axis, ClauseKind, Indicator, Level, Report, RuleCode, Subject, Text};
 use jixiao_stats::{binomial_upper_tail, chi_square_p, q_values, rounded, uniform_chi_square};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -159,8 +159,8 @@ impl Numbers<'_> {
 fn check(cohort: &Cohort<'_>, pack: &RulePack) -> Verdict {
     let mut by_department: BTreeMap<String, Numbers<'_>> = BTreeMap::new();
     for report in &cohort.reports {
-        let Some(department) = report.department() else { continue };
-        let numbers = by_department.entry(department_key(department)).or_default();
+        let Some(key) = report.department_key() else { continue };
+        let numbers = by_department.entry(key).or_default();
         for row in &report.indicators {
             if let Some(digit) = tested_digit(row) {
                 numbers.digits[digit] += 1;

@@ -7,7 +7,7 @@ use crate::rule::{Check, Rule};
 use crate::scope::Cohort;
 use crate::support::duplicates::{self, Limits, Paragraph};
 use crate::support::rows;
-use jixiao_model::{Axis, Level, RuleCode, Text, department_key};
+use jixiao_model::{Axis, Level, RuleCode, Text};
 use std::collections::BTreeSet;
 
 /// How many copies are quoted; the count of all is among the computed numbers.
@@ -79,8 +79,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cohort: &Cohort<'_>, pack: &RulePack) -> Verdict {
-    let departments: BTreeSet<String> =
-        cohort.reports.iter().filter_map(|report| report.department().map(department_key)).collect();
+    let departments: BTreeSet<String> = cohort.reports.iter().filter_map(|report| report.department_key()).collect();
     if departments.len() < 2 {
         return Verdict::insufficient("该年度只有一个部门的报告", "only one department reports this year");
     }
@@ -95,7 +94,7 @@ fn check(cohort: &Cohort<'_>, pack: &RulePack) -> Verdict {
 }
 
 fn finding(cohort: &Cohort<'_>, group: &[Paragraph<'_>]) -> Option<Draft> {
-    let key = |paragraph: &Paragraph<'_>| paragraph.report.department().map(department_key);
+    let key = |paragraph: &Paragraph<'_>| paragraph.report.department_key();
     let mut seen = BTreeSet::new();
     let firsts: Vec<&Paragraph<'_>> =
         group.iter().filter(|paragraph| key(paragraph).is_some_and(|key| seen.insert(key))).collect();
