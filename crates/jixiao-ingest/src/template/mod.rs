@@ -11,6 +11,7 @@ mod names;
 mod narrative;
 mod notes;
 mod outline;
+mod prose;
 mod refuse;
 mod score;
 mod staffing;

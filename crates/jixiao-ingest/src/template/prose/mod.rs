@@ -1,0 +1,20 @@
+//! Reads reports that are written in sentences: the chapters first, then what the sentences under them state.
+//!
+//! [`reader`] walks through chapters and tables. What its passages state is read by one module each: money
+//! ([`funds`]), the result ([`result`]), who and when ([`identity`]), indicators ([`indicators`]), further projects
+//! ([`projects`]). [`read`] puts all of it into a report, where tables and fields have not stated it already.
+
+mod booklet;
+mod funds;
+mod identity;
+mod indicators;
+mod items;
+pub(crate) mod marks;
+mod money;
+mod projects;
+pub(crate) mod reader;
+mod result;
+mod sentence;
+mod whole;
+
+pub(crate) use whole::read;

@@ -1,0 +1,118 @@
+//! Puts together what chapters, tables and sentences of a narrative report state.
+
+use super::reader::{self, Read};
+use super::{booklet, funds, identity, indicators, items, projects, result};
+use crate::document::Document;
+use crate::template::fields;
+use jixiao_model::{Family, Notice, NoticeCode, Place, Report, ReportKind, SectionKind, Warned};
+
+/// Sections whose paragraphs are split into items.
+const COUNTED: [SectionKind; 2] = [SectionKind::Problems, SectionKind::Measures];
+
+/// Reads a document as a narrative report of `family`, and the projects that its prose evaluates one by one.
+pub(crate) fn read(document: &Document, path: &str, family: Family, usual: ReportKind) -> Warned<Vec<Report>> {
+    let mut read = reader::read(document, path, family, usual);
+    booklet::read(document, &mut read);
+    identify(&mut read);
+    let mut notices = std::mem::take(&mut read.notices);
+    let year = read.report.year.clone();
+    let projects = projects::read(&read, family, year.as_ref(), &mut notices);
+    let mut taken: Vec<Place> = projects.iter().filter_map(|report| Some(report.project.as_ref()?.place)).collect();
+    if projects.is_empty() {
+        taken.extend(money(&mut read.report, &read.passages, &mut notices));
+    }
+    taken.extend(state_result(&mut read, projects.is_empty()));
+    taken.extend(measured(&mut read.report, &read.passages, &mut notices));
+    tidy_sections(&mut read.report);
+    notices.retain(|notice| !is_settled(notice, &taken));
+    Warned { value: together(read.report, projects), notices }
+}
+
+/// A text that sentences were read from is not left over.
+fn is_settled(notice: &Notice, taken: &[Place]) -> bool {
+    notice.code == NoticeCode::UnreadText && taken.contains(&notice.place)
+}
+
+/// Fills department, year and project from title, signature and sentences where no field states them.
+fn identify(read: &mut Read) {
+    let report = &mut read.report;
+    let signature = identity::signature(&read.passages);
+    let above = || identity::year_above(&read.passages, report.title.as_ref());
+    // The year of a title over several lines is surer than a date that a field states.
+    let is_dated = read.notices.iter().any(|notice| Some(notice.place) == report.year.as_ref().map(|year| year.place));
+    if report.year.is_none() || is_dated {
+        report.year = above().or(report.year.take());
+    }
+    if report.year.is_none() {
+        report.year = identity::year_of_signature(&signature, &mut read.notices);
+    }
+    if report.department.is_none() {
+        report.department = signature.name;
+    }
+    if report.department.is_none() {
+        report.department = identity::department_in_sentence(&read.passages, &mut read.notices);
+    }
+    if report.kind != ReportKind::Department {
+        let named = fields::name(&read.fields, &["项目名称", "专项资金名称", "转移支付名称", "专项名称"]);
+        let in_title = || report.title.as_ref().and_then(identity::project_in_title);
+        report.project = report.project.take().or(named).or_else(in_title);
+    }
+}
+
+/// Reads the fund rows from sentences where no table holds money.
+fn money(report: &mut Report, passages: &[reader::Passage], notices: &mut Vec<Notice>) -> Vec<Place> {
+    let has_table = !report.funds.is_empty() || !report.budget_lines.is_empty() || report.printed.budget.is_some();
+    if has_table {
+        return Vec::new();
+    }
+    let mut stated = funds::read(passages, report.kind, report.year());
+    report.funds = stated.rows();
+    notices.append(&mut stated.notices);
+    stated.places
+}
+
+/// Chooses score and grade; those of single projects are not those of the whole.
+fn state_result(read: &mut Read, is_single: bool) -> Vec<Place> {
+    let report = &mut read.report;
+    let kind = if is_single { report.kind } else { ReportKind::Department };
+    let stated = result::read(&read.passages, kind, report.year());
+    let of_field = fields::score(&read.fields).or_else(|| report.printed.score.clone());
+    report.total_score = stated.score.or(of_field);
+    report.grade = stated.grade.or_else(|| fields::grade(&read.fields));
+    stated.places
+}
+
+/// Reads the indicators of the prose where no table holds any.
+fn measured(report: &mut Report, passages: &[reader::Passage], notices: &mut Vec<Notice>) -> Vec<Place> {
+    if !report.indicators.is_empty() {
+        return Vec::new();
+    }
+    let mut stated = indicators::read(passages);
+    report.indicators = stated.rows;
+    report.columns.extend(stated.columns);
+    notices.append(&mut stated.notices);
+    stated.places
+}
+
+/// Splits problems and measures into items, and takes the signature out of the last section.
+fn tidy_sections(report: &mut Report) {
+    for section in report.sections.values_mut() {
+        while section.paragraphs.last().is_some_and(identity::is_signature) {
+            section.paragraphs.pop();
+        }
+        if COUNTED.contains(&section.kind) {
+            section.paragraphs = section.paragraphs.iter().flat_map(items::split).collect();
+        }
+    }
+}
+
+/// The report of the whole comes first; it is left out when only its projects state anything.
+fn together(whole: Report, projects: Vec<Report>) -> Vec<Report> {
+    let says_something = whole.total_score.is_some() || !whole.indicators.is_empty() || !whole.sections.is_empty();
+    let is_kept = projects.is_empty() || says_something || whole.kind == ReportKind::Department;
+    let mut reports: Vec<Report> = is_kept.then_some(whole).into_iter().chain(projects).collect();
+    for (number, report) in (1u32..).zip(&mut reports) {
+        report.id.number = number;
+    }
+    reports
+}
