@@ -132,6 +132,7 @@ mod tests {
             class: None,
             heading: None,
             text: Located::text(*line, Place::paragraph(number)),
+            is_heading: false,
         };
         (1..).zip(lines).map(passage).collect()
     }

@@ -19,6 +19,12 @@ static ACTUALS: &[&str] = &[
     "实际为", "实际", "完成率",
 ];
 
+/// Labels that name a class without the word 指标; only a colon tells them from prose.
+static BARE: &[&str] = &[
+    "数量", "质量", "时效", "成本", "经济效益", "社会效益", "生态效益", "可持续影响", "满意度", "服务对象满意度",
+    "社会公众满意度",
+];
+
 /// The most characters of a label before its indicators.
 const MOST_IN_LABEL: usize = 16;
 
@@ -68,7 +74,7 @@ pub(crate) fn read(passages: &[Passage]) -> Stated {
             is_below || passage.heading == class.under && (passage.class.is_some() || class.is_alone)
         });
         let own = class.clone().or_else(|| class_of_chapter(passage));
-        if own.is_some() {
+        if own.is_some() && !passage.is_heading {
             stated.paragraph(&passage.text, own.as_ref(), passage);
         }
     }
@@ -95,8 +101,9 @@ fn labelled(passage: &Passage) -> Option<(Class, Located<String>)> {
     let start = outline::number(line).map_or(0, |number| number.length);
     let end = line[start..].find(['：', ':', '。', '，', ' ', '\u{3000}']).map_or(line.len(), |end| start + end);
     let words = &line[start..end];
+    let is_bare = BARE.contains(&words.trim()) && line[end..].starts_with(['：', ':']);
     let is_label = words.chars().count() <= MOST_IN_LABEL
-        && (words.contains("指标") || words.ends_with("完成情况") || words.ends_with("方面"))
+        && (is_bare || words.contains("指标") || words.ends_with("完成情况") || words.ends_with("方面"))
         && !words.chars().any(|c| c.is_ascii_digit());
     let level2 = levels::level2(words).filter(|_| is_label)?;
     let body = line[end..].trim_start_matches(['：', ':', '。', '，', ' ', '\u{3000}']);
@@ -210,7 +217,13 @@ mod tests {
 
     fn passage(heading: Option<&str>, class: Option<&str>, text: &str) -> Passage {
         let located = |text: &str| Located::text(text, Place::default());
-        Passage { section: None, class: class.map(located), heading: heading.map(located), text: located(text) }
+        Passage {
+            section: None,
+            class: class.map(located),
+            heading: heading.map(located),
+            text: located(text),
+            is_heading: false,
+        }
     }
 
     /// Level 2, name, target, actual of every row.

@@ -11,10 +11,13 @@ mod indicators;
 mod items;
 pub(crate) mod marks;
 mod money;
+pub(crate) mod parts;
 mod projects;
 pub(crate) mod reader;
 mod result;
 mod sentence;
+#[cfg(test)]
+pub(crate) mod testing;
 mod whole;
 
 pub(crate) use whole::read;

@@ -2,7 +2,7 @@
 
 use super::reader::{Passage, Read};
 use super::{funds, result, sentence};
-use jixiao_model::{Family, FiscalYear, Located, Notice, Report, ReportId, ReportKind, SectionKind};
+use jixiao_model::{Family, FiscalYear, Located, Notice, Place, Report, ReportId, ReportKind, SectionKind};
 
 /// Words with which the names of projects end.
 static ENDS: &[&str] =
@@ -37,15 +37,22 @@ struct Project {
     section: Option<SectionKind>,
 }
 
+/// The reports of single projects, and the paragraphs they were read from.
+#[derive(Debug, Default)]
+pub(crate) struct Projects {
+    pub(crate) reports: Vec<Report>,
+    pub(crate) places: Vec<Place>,
+}
+
 /// Reads a report for every project of which the prose states money or a result; nothing when it names fewer than two.
 pub(crate) fn read(
     read: &Read,
     family: Family,
     year: Option<&Located<FiscalYear>>,
     notices: &mut Vec<Notice>,
-) -> Vec<Report> {
+) -> Projects {
     let known_year = year.map(|year| year.value);
-    let mut noted = Vec::new();
+    let (mut noted, mut places) = (Vec::new(), Vec::new());
     let reports: Vec<Report> = find(&read.passages)
         .into_iter()
         .filter_map(|project| {
@@ -60,6 +67,7 @@ pub(crate) fn read(
             let id = ReportId { path: read.report.id.path.clone(), number: 1 };
             let mut report = Report::new(id, ReportKind::Project, family);
             report.funds = money.rows();
+            places.extend(project.texts.iter().map(|text| text.place));
             noted.append(&mut money.notices);
             report.project = Some(project.name);
             report.total_score = stated.score;
@@ -71,10 +79,10 @@ pub(crate) fn read(
         .take(MOST_PROJECTS)
         .collect();
     if reports.len() < 2 {
-        return Vec::new();
+        return Projects::default();
     }
     notices.append(&mut noted);
-    reports
+    Projects { reports, places }
 }
 
 /// Finds the projects in the order of the text; a name met again goes on with its project.
@@ -145,7 +153,6 @@ fn end_of_name(line: &str, word: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jixiao_model::Place;
 
     #[track_caller]
     fn check(lines: &[&str], expected: &[(&str, usize)]) {
@@ -154,6 +161,7 @@ mod tests {
             class: None,
             heading: None,
             text: Located::text(*line, Place::paragraph(number)),
+            is_heading: false,
         };
         let passages: Vec<Passage> = (1..).zip(lines).map(passage).collect();
         let found = find(&passages);
@@ -186,8 +194,13 @@ mod tests {
     }
 
     fn check_any(line: &str) {
-        let passage =
-            Passage { section: None, class: None, heading: None, text: Located::text(line, Place::default()) };
+        let passage = Passage {
+            section: None,
+            class: None,
+            heading: None,
+            text: Located::text(line, Place::default()),
+            is_heading: false,
+        };
         let _ = find(&[passage]);
     }
 }

@@ -25,6 +25,8 @@ pub(crate) struct Passage {
     pub(crate) heading: Option<Located<String>>,
     /// The text, or a heading whose words are none of the known ones.
     pub(crate) text: Located<String>,
+    /// Whether it is such a heading.
+    pub(crate) is_heading: bool,
 }
 
 /// A report as far as chapters and tables give it, and what is left for the readers of sentences.
@@ -126,7 +128,7 @@ impl Reader {
         }
         self.has_second_level = level == 2 || level > 2 && self.has_second_level;
         if chapter.is_none() {
-            self.pass(text);
+            self.pass(text, true);
         }
         self.report.headings.push(text.clone());
         match chapter {
@@ -188,18 +190,19 @@ impl Reader {
     }
 
     /// Keeps a text for the readers of sentences.
-    fn pass(&mut self, text: &Located<String>) {
+    fn pass(&mut self, text: &Located<String>, is_heading: bool) {
         let class = self.open.as_ref().filter(|open| open.chapter == Chapter::Performance);
         self.passages.push(Passage {
             section: self.section(),
             class: class.map(|open| open.text.clone()),
             heading: self.report.headings.last().cloned(),
             text: text.clone(),
+            is_heading,
         });
     }
 
     fn content(&mut self, text: &Located<String>) {
-        self.pass(text);
+        self.pass(text, false);
         if self.report.headings.is_empty() && self.above_headings(text) {
             return;
         }

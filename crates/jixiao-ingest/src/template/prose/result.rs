@@ -11,6 +11,9 @@ static CONCLUSIONS: &[&str] = &["结论", "得分", "评分", "自评结果", "�
 /// Sections that speak of other results: of the year before, or of what is to come.
 static ELSEWHERE: &[SectionKind] = &[SectionKind::Problems, SectionKind::Measures, SectionKind::ResultUse];
 
+/// The most characters of a line that states nothing but the result.
+const MOST_IN_LINE: usize = 16;
+
 /// The score and the grade that sentences state.
 #[derive(Debug, Default)]
 pub(crate) struct Stated {
@@ -29,7 +32,10 @@ pub(crate) fn read(passages: &[Passage], kind: ReportKind, year: Option<FiscalYe
     };
     let is_elsewhere = |passage: &Passage| passage.section.is_some_and(|section| ELSEWHERE.contains(&section));
     let (first, rest): (Vec<_>, Vec<_>) = passages.iter().partition(|passage| is_conclusion(passage));
-    for passage in first.into_iter().chain(rest).filter(|passage| !is_elsewhere(passage)) {
+    let (elsewhere, own): (Vec<_>, Vec<_>) = first.into_iter().chain(rest).partition(|passage| is_elsewhere(passage));
+    // A line of its own states the result wherever it stands: `自评得分：98分`.
+    let lines = elsewhere.into_iter().filter(|passage| passage.text.value.chars().count() <= MOST_IN_LINE);
+    for passage in own.into_iter().chain(lines) {
         take(&passage.text, kind, year, &mut stated);
     }
     stated
@@ -121,10 +127,11 @@ mod tests {
             class: None,
             heading: Some(Located::text(heading, Place::default())),
             text: Located::text(text, Place::paragraph(1)),
+            is_heading: false,
         };
         let passages = [
             passage(None, "二、开展情况", "经部门初步评分，得分为90分（自评）。"),
-            passage(Some(SectionKind::Problems), "五、存在问题", "自评得分60分。"),
+            passage(Some(SectionKind::Problems), "五、存在问题", "去年审计指出，我单位自评得分60分偏高。"),
             passage(None, "四、评价结论", "自评得分95分，等级为优。"),
         ];
         let stated = read(&passages, ReportKind::Department, None);

@@ -17,15 +17,15 @@ pub(crate) fn read(document: &Document, path: &str, family: Family, usual: Repor
     let mut notices = std::mem::take(&mut read.notices);
     let year = read.report.year.clone();
     let projects = projects::read(&read, family, year.as_ref(), &mut notices);
-    let mut taken: Vec<Place> = projects.iter().filter_map(|report| Some(report.project.as_ref()?.place)).collect();
-    if projects.is_empty() {
-        taken.extend(money(&mut read.report, &read.passages, &mut notices));
-    }
-    taken.extend(state_result(&mut read, projects.is_empty()));
+    // What is said of single projects says nothing about the whole.
+    read.passages.retain(|passage| !projects.places.contains(&passage.text.place));
+    let mut taken = projects.places;
+    taken.extend(money(&mut read.report, &read.passages, &mut notices));
+    taken.extend(state_result(&mut read));
     taken.extend(measured(&mut read.report, &read.passages, &mut notices));
     tidy_sections(&mut read.report);
     notices.retain(|notice| !is_settled(notice, &taken));
-    Warned { value: together(read.report, projects), notices }
+    Warned { value: together(read.report, projects.reports), notices }
 }
 
 /// A text that sentences were read from is not left over.
@@ -71,11 +71,10 @@ fn money(report: &mut Report, passages: &[reader::Passage], notices: &mut Vec<No
     stated.places
 }
 
-/// Chooses score and grade; those of single projects are not those of the whole.
-fn state_result(read: &mut Read, is_single: bool) -> Vec<Place> {
+/// Chooses score and grade.
+fn state_result(read: &mut Read) -> Vec<Place> {
     let report = &mut read.report;
-    let kind = if is_single { report.kind } else { ReportKind::Department };
-    let stated = result::read(&read.passages, kind, report.year());
+    let stated = result::read(&read.passages, report.kind, report.year());
     let of_field = fields::score(&read.fields).or_else(|| report.printed.score.clone());
     report.total_score = stated.score.or(of_field);
     report.grade = stated.grade.or_else(|| fields::grade(&read.fields));
@@ -97,13 +96,18 @@ fn measured(report: &mut Report, passages: &[reader::Passage], notices: &mut Vec
 /// Splits problems and measures into items, and takes the signature out of the last section.
 fn tidy_sections(report: &mut Report) {
     for section in report.sections.values_mut() {
-        while section.paragraphs.last().is_some_and(identity::is_signature) {
+        while section.paragraphs.last().is_some_and(|line| identity::is_signature(line) || is_annex(&line.value)) {
             section.paragraphs.pop();
         }
         if COUNTED.contains(&section.kind) {
             section.paragraphs = section.paragraphs.iter().flat_map(items::split).collect();
         }
     }
+}
+
+/// `附件2` below the last section announces what follows.
+fn is_annex(line: &str) -> bool {
+    line.trim_start().starts_with("附件") && line.chars().count() <= 5
 }
 
 /// The report of the whole comes first; it is left out when only its projects state anything.
