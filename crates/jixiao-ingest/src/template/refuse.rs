@@ -28,6 +28,7 @@ static OTHERS: &[Other] = &[
     Other {
         words: &[
             "的通知", "工作通知", "实施方案", "工作方案", "管理办法", "暂行办法", "实施细则", "操作指南", "填报说明",
+            "操作指引", "自评提纲", "参考格式", "报告模板",
         ],
         in_spite_of_self_evaluation: true,
         name: Text::fixed("通知、方案或办法", "a notice, plan or regulation"),
@@ -103,6 +104,9 @@ pub(crate) fn reason(document: &Document) -> Option<Text> {
             _ => {}
         }
     }
+    if is_rule(document) {
+        return Some(Text::fixed("这是分条的办法或规定", "this is a regulation in articles"));
+    }
     if !speaks_of_performance(document) {
         return Some(Text::fixed("全文没有绩效或自评的字样", "no word of performance or self-evaluation in it"));
     }
@@ -177,6 +181,18 @@ fn has_actual_values(document: &Document) -> bool {
     })
 }
 
+/// Regulations count articles (`第一条`), reports never do.
+fn is_rule(document: &Document) -> bool {
+    let articles = document.blocks.iter().filter(|block| match block {
+        Block::Heading { text, .. } | Block::Paragraph(text) => {
+            let after = text.value.trim_start().strip_prefix('第');
+            after.is_some_and(|rest| rest.chars().take(4).any(|c| c == '条') && !rest.starts_with('条'))
+        }
+        Block::Table(_) => false,
+    });
+    articles.count() >= 3
+}
+
 /// Reports with chapters and tables of money are many; only those that name performance evaluate it.
 fn speaks_of_performance(document: &Document) -> bool {
     let says = |text: &str| ["绩效", "自评", "指标"].iter().any(|word| meta::compact(text).contains(word));
@@ -226,6 +242,9 @@ mod tests {
         check(targets, Some("没有实际完成值"));
         check("关于印发《云栖市项目支出绩效评价管理办法》的通知\n# 第一章 总则", Some("通知"));
         check("云栖市预算绩效管理办法\n# 第一章 总则\n绩效自评由单位组织。", Some("办法"));
+        check("第一条 为加强绩效管理。\n第二条 本办法适用于自评。\n第三条 自评由单位组织。", Some("分条"));
+        check("***项目绩效自评报告\n（主管部门自评提纲）\n# 一、项目概况", None);
+        check("自评报告参考格式\n# 一、项目概况", Some("办法"));
         check("云栖市水务局2021年工作总结\n# 一、主要职责\n# 二、存在问题\n# 三、改进措施", Some("工作总结"));
         check("# 一、主要职责\n# 二、机构设置\n# 三、存在问题\n# 四、改进措施\n# 五、其他情况", Some("没有绩效"));
         check("云栖市2021年水利专项资金财政重点评价报告\n# 一、项目概况", Some("其他单位"));

@@ -198,6 +198,7 @@ mod tests {
                 "F08 Department 云栖市水务局 2022 95 优 -",
                 "staff 63 58",
                 "Total 1200 - 1300 -",
+                "BudgetAnalysis: 年初预算1200万元，全年支出1300万元。",
                 "Problems: 无",
                 "F02 Project 云栖市水务局 2022 - - 水源地保护项目",
                 "Total 100 100 98 -",

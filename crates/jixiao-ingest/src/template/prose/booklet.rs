@@ -9,7 +9,7 @@ use crate::tables::{cell, roles, units};
 use crate::template::goals;
 use crate::template::narrative::{self, Paragraph};
 use crate::template::outline::{self, Chapter};
-use jixiao_model::{FundRow, FundSource, Located, Money, MoneyUnit, Notice, NoticeCode, Section, SectionKind};
+use jixiao_model::{FundRow, FundSource, Located, Money, MoneyUnit, Notice, NoticeCode, Section, SectionKind, text};
 
 /// Labels of the amounts of a form, for the planned and for the spent money.
 static PLANNED: &[&str] =
@@ -18,6 +18,9 @@ static SPENT: &[&str] = &["实际支出", "实际支出资金", "支出合计", 
 
 /// Labels of other amounts in the same row, which end those before.
 static OTHERS: &[&str] = &["实际到位资金", "到位资金", "结余", "结余资金", "当年结余", "累计结余", "收入合计"];
+
+/// How many rows of a header may stand below a label, the first row of amounts included.
+const ROWS_OF_HEADER: u32 = 3;
 
 /// Reads all tables of a document that no other reader takes.
 pub(crate) fn read(document: &Document, read: &mut Read) {
@@ -86,12 +89,18 @@ fn section(kind: SectionKind, label: &Cell, text: &Located<String>, read: &mut R
 fn amounts(table: &Table, grid: &Grid<'_>, around: Option<MoneyUnit>, read: &mut Read) -> bool {
     let mut rows: Vec<FundRow> = Vec::new();
     for label in &table.cells {
-        let words = jixiao_model::text::label(&label.text);
+        let words = text::label(&label.text);
         let is_executed = SPENT.contains(&words.as_str());
         if !is_executed && !PLANNED.contains(&words.as_str()) {
             continue;
         }
         let unit = units::stated(&label.text).or(around).unwrap_or(MoneyUnit::WanYuan);
+        if let Some(value) = below(grid, label) {
+            if let Some(money) = amount(value, unit, &mut read.notices) {
+                put(&mut rows, FundSource::Total, label, money, is_executed);
+            }
+            continue;
+        }
         let mut number = label.row;
         let mut column = label.column;
         while let Some(own) = grid.starting(number, column) {
@@ -113,16 +122,28 @@ fn amounts(table: &Table, grid: &Grid<'_>, around: Option<MoneyUnit>, read: &mut
     is_taken
 }
 
+/// Returns the first amount in the column of a label that heads one; its first row is that of the sums.
+fn below<'a>(grid: &Grid<'a>, label: &Cell) -> Option<&'a Cell> {
+    let beside = grid.starting(label.row, label.column + label.column_span);
+    let first = label.row + label.row_span;
+    let mut rows = (first..first + ROWS_OF_HEADER).filter_map(|row| grid.starting(row, label.column));
+    let value = rows.find(|cell| is_amount(cell));
+    value.filter(|_| !beside.is_some_and(is_amount))
+}
+
 fn source_of(label: &Cell) -> Option<FundSource> {
-    let words = jixiao_model::text::label(&label.text);
+    let words = text::label(&label.text);
     let is_other_total = OTHERS.iter().chain(PLANNED).chain(SPENT).any(|other| words == *other);
     roles::fund_source(&label.text).filter(|_| !is_other_total)
 }
 
 /// An amount beside a label; words there mean that the label heads a column.
 fn amount(value: &Cell, unit: MoneyUnit, notices: &mut Vec<Notice>) -> Option<Located<Money>> {
-    let starts_with_digit = jixiao_model::text::fold(value.text.trim()).starts_with(|c: char| c.is_ascii_digit());
-    if starts_with_digit { cell::money(value, unit, notices) } else { None }
+    if is_amount(value) { cell::money(value, unit, notices) } else { None }
+}
+
+fn is_amount(cell: &Cell) -> bool {
+    text::fold(cell.text.trim()).starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn put(rows: &mut Vec<FundRow>, source: FundSource, label: &Cell, money: Located<Money>, is_executed: bool) {

@@ -91,7 +91,9 @@ pub(crate) fn year_above(passages: &[Passage], title: Option<&Located<String>>) 
 pub(crate) fn department_in_sentence(passages: &[Passage], notices: &mut Vec<Notice>) -> Option<Located<String>> {
     let found = passages.iter().find_map(|passage| {
         let compact = sentence::compact(&passage.text.value);
-        let first = compact.split([',', '。', ';', ':']).next().unwrap_or(&compact);
+        // A year may stand before the name: `2021年，云栖市水务局（以下简称…）`.
+        let mut clauses = compact.split([',', '。', ';', ':']).filter(|clause| !clause.ends_with(['年', '度']));
+        let first = clauses.next().unwrap_or(&compact);
         let ends = ABOUT.iter().filter_map(|word| first.find(word)).filter(|at| *at > 0).min()?;
         let name = first[..ends].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '、'));
         names::is_organisation(name)
@@ -169,6 +171,7 @@ mod tests {
     fn departments_in_sentences() {
         check_department("云栖市水务局是市政府工作部门，主管全市水利。", Some("云栖市水务局"));
         check_department("1.云栖市水务局（以下简称“我局”）内设科室5个。", Some("云栖市水务局"));
+        check_department("2021年，云栖市水务局（以下简称“我局”）实施项目5个。", Some("云栖市水务局"));
         check_department("我局是市政府工作部门。", None);
         check_department("云栖市财政局：", None);
     }

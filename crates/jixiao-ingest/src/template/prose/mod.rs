@@ -6,8 +6,10 @@
 
 mod booklet;
 mod funds;
+pub(crate) mod glued;
 mod identity;
 mod indicators;
+mod inline;
 mod items;
 pub(crate) mod marks;
 mod money;

@@ -1,8 +1,8 @@
 //! Several projects in the prose of one document: names in lists and paragraphs, each with its own money and result.
 
 use super::reader::{Passage, Read};
-use super::{funds, result, sentence};
-use jixiao_model::{Family, FiscalYear, Located, Notice, Place, Report, ReportId, ReportKind, SectionKind};
+use super::{funds, inline, items, result, sentence};
+use jixiao_model::{Family, FiscalYear, Located, Notice, Place, Report, ReportId, ReportKind, Section, SectionKind};
 
 /// Words with which the names of projects end.
 static ENDS: &[&str] =
@@ -32,6 +32,8 @@ const MOST_PROJECTS: usize = 200;
 struct Project {
     name: Located<String>,
     texts: Vec<Located<String>>,
+    /// The paragraphs that are about it alone.
+    paragraphs: Vec<Located<String>>,
     /// The heading and section in which it began, for its end.
     heading: Option<Located<String>>,
     section: Option<SectionKind>,
@@ -67,6 +69,10 @@ pub(crate) fn read(
             let id = ReportId { path: read.report.id.path.clone(), number: 1 };
             let mut report = Report::new(id, ReportKind::Project, family);
             report.funds = money.rows();
+            for (kind, heading, content) in project.paragraphs.iter().flat_map(inline::sections) {
+                let section = || Section { kind, heading, paragraphs: items::split(&content) };
+                report.sections.entry(kind).or_insert_with(section);
+            }
             places.extend(project.texts.iter().map(|text| text.place));
             noted.append(&mut money.notices);
             report.project = Some(project.name);
@@ -93,6 +99,8 @@ fn find(passages: &[Passage]) -> Vec<Project> {
         |passage: &&Passage| matches!(passage.section, None | Some(SectionKind::BudgetAnalysis | SectionKind::Other));
     for passage in passages.iter().filter(is_open) {
         current = current.filter(|index| goes_on(&projects[*index], passage));
+        let n_before = projects.len();
+        let met_before = current;
         let compact = sentence::compact(&passage.text.value);
         for sentence in sentence::sentences(&compact) {
             if let Some(name) = name(sentence) {
@@ -102,6 +110,7 @@ fn find(passages: &[Passage]) -> Vec<Project> {
                     projects.push(Project {
                         name: Located::new(name.clone(), name, passage.text.place),
                         texts: Vec::new(),
+                        paragraphs: Vec::new(),
                         heading: passage.heading.clone(),
                         section: passage.section,
                     });
@@ -110,6 +119,10 @@ fn find(passages: &[Passage]) -> Vec<Project> {
             if let Some(index) = current {
                 projects[index].texts.push(Located::text(sentence, passage.text.place));
             }
+        }
+        let is_about_one = projects.len() <= n_before + usize::from(met_before.is_none());
+        if let Some(index) = current.filter(|index| is_about_one && met_before.is_none_or(|before| before == *index)) {
+            projects[index].paragraphs.push(passage.text.clone());
         }
     }
     projects
@@ -139,7 +152,9 @@ fn name(sentence: &str) -> Option<String> {
             .any(|word| name.starts_with(word))
         && !name.contains([',', ':', '、', '年', '率'])
         && !name.contains("个项目");
-    is_name.then(|| name.to_owned())
+    // A name may begin with words in quotes: `“数字河湖”运维经费`.
+    let opening = if name.contains('”') && !name.contains('“') { "“" } else { "" };
+    is_name.then(|| format!("{opening}{name}"))
 }
 
 /// Returns where a name ends with a word: at the end of the text, at a mark, or before a word about its money or result.

@@ -177,6 +177,9 @@ impl Reader {
             return;
         }
         self.unit_nearby = units::stated(&text.value).or(self.unit_nearby);
+        if self.counts_staff(text) {
+            return;
+        }
         match narrative::classify(text) {
             Paragraph::Nothing => {}
             Paragraph::Prompt { prompt, content } => {
@@ -187,6 +190,18 @@ impl Reader {
             }
             Paragraph::Content(content) => self.content(&content),
         }
+    }
+
+    /// A flattened form leaves label and count on lines of their own: `人员编制`, `21`.
+    fn counts_staff(&mut self, text: &Located<String>) -> bool {
+        let Some(open) = self.open.as_ref().filter(|open| open.chapter == Chapter::Staffing && open.number.is_none())
+        else {
+            return false;
+        };
+        let number = text.value.trim().trim_end_matches('人');
+        let is_count = !number.is_empty() && number.len() <= 5 && number.chars().all(|c| c.is_ascii_digit());
+        let labelled = Located::text(format!("{}{}", open.text.value, number), text.place);
+        is_count && staffing::read(&labelled, &mut self.stated.staffing)
     }
 
     /// Keeps a text for the readers of sentences.
@@ -268,7 +283,19 @@ impl Reader {
         is_taken
     }
 
+    /// A chapter on income and spending that begins with a table is no narrative left blank.
+    fn leave_tabled_section(&mut self) {
+        let Some(kind @ SectionKind::BudgetAnalysis) = self.section() else { return };
+        let is_blank =
+            |section: &Section| section.paragraphs.is_empty() && !section.heading.value.trim().ends_with("分析");
+        if self.report.sections.get(&kind).is_some_and(is_blank) {
+            self.report.sections.remove(&kind);
+            self.open = None;
+        }
+    }
+
     fn table(&mut self, table: &Table) {
+        self.leave_tabled_section();
         let grid = table.grid();
         match header::recognise(table, &grid) {
             TableKind::Indicators(header) => {

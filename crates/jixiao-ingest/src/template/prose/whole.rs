@@ -1,7 +1,7 @@
 //! Puts together what chapters, tables and sentences of a narrative report state.
 
 use super::reader::{self, Read};
-use super::{booklet, funds, identity, indicators, items, projects, result};
+use super::{booklet, funds, identity, indicators, inline, items, projects, result};
 use crate::document::Document;
 use crate::template::fields;
 use jixiao_model::{Family, Notice, NoticeCode, Place, Report, ReportKind, SectionKind, Warned};
@@ -24,6 +24,7 @@ pub(crate) fn read(document: &Document, path: &str, family: Family, usual: Repor
     taken.extend(state_result(&mut read));
     taken.extend(measured(&mut read.report, &read.passages, &mut notices));
     tidy_sections(&mut read.report);
+    inline::read(&read.passages, &mut read.report);
     notices.retain(|notice| !is_settled(notice, &taken));
     Warned { value: together(read.report, projects.reports), notices }
 }
