@@ -94,12 +94,12 @@ fn is_complete(columns: &BTreeMap<IndicatorColumn, u32>) -> bool {
     is_named && (compares || is_score_sheet(columns))
 }
 
-/// A score sheet prints weight, score and the standard of scoring, without targets.
+/// A score sheet prints scores and their standard or all levels, without targets; weights may stand in the names.
 fn is_score_sheet(columns: &BTreeMap<IndicatorColumn, u32>) -> bool {
     let has = |role| columns.contains_key(&role);
-    let is_explained =
-        has(IndicatorColumn::Explanation) || has(IndicatorColumn::Level1) && has(IndicatorColumn::Level2);
-    has(IndicatorColumn::Weight) && has(IndicatorColumn::Score) && is_explained
+    let has_levels = has(IndicatorColumn::Level1) && has(IndicatorColumn::Level2);
+    let has_weight = has(IndicatorColumn::Weight) || has_levels && has(IndicatorColumn::Name);
+    has_weight && has(IndicatorColumn::Score) && (has(IndicatorColumn::Explanation) || has_levels)
 }
 
 /// Tells whether a row heads indicators and targets without any actual values.

@@ -2,7 +2,7 @@
 
 use super::FamilyReader;
 use crate::document::{Block, Document};
-use crate::template::prose::parts::{self, Part};
+use crate::template::prose::parts::{self, Part, PartKind};
 use crate::template::{meta, names, notes, prose, refuse};
 use jixiao_model::{Family, FiscalYear, Located, Notice, NoticeCode, Report, ReportKind, Text, Warned, text};
 
@@ -39,7 +39,7 @@ fn read(document: &Document, path: &str) -> Warned<Vec<Report>> {
     let mut of_chapters = Vec::new();
     for part in &parts {
         let held = Document { blocks: document.blocks[part.blocks.clone()].to_vec() };
-        if part.is_chapter {
+        if part.kind == PartKind::Chapter {
             of_chapters.extend(chapter(&held, part, path, &mut out.notices));
         } else {
             out.value.extend(annex(&held, path, &mut out.notices));

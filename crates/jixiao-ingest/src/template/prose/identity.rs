@@ -87,6 +87,22 @@ pub(crate) fn year_above(passages: &[Passage], title: Option<&Located<String>>) 
     lines.filter_map(of).last()
 }
 
+/// Reads the year of a title that has lost its 年: `20 16 -度`; says so.
+pub(crate) fn damaged_year(title: &Located<String>, notices: &mut Vec<Notice>) -> Option<Located<FiscalYear>> {
+    let compact = sentence::compact(&title.value);
+    let end = ["-度", "—度", "–度"].iter().find_map(|mark| compact.find(mark))?;
+    let head = &compact[..end];
+    let digits = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let year = head[head.len() - digits..].parse().ok().filter(|_| digits == 4)?;
+    let year = FiscalYear::new(year).ok()?;
+    let message = Text::new(
+        format!("年度 {year} 由缺字的「{}」推断", title.raw),
+        format!("the year {year} was inferred from the damaged 「{}」", title.raw),
+    );
+    notices.push(Notice::new(NoticeCode::InferredValue, title.place, message));
+    Some(Located::new(year, title.raw.clone(), title.place))
+}
+
 /// Finds the department in a sentence about it, and says that it was inferred.
 pub(crate) fn department_in_sentence(passages: &[Passage], notices: &mut Vec<Notice>) -> Option<Located<String>> {
     let found = passages.iter().find_map(|passage| {
@@ -174,6 +190,18 @@ mod tests {
         check_department("2021年，云栖市水务局（以下简称“我局”）实施项目5个。", Some("云栖市水务局"));
         check_department("我局是市政府工作部门。", None);
         check_department("云栖市财政局：", None);
+    }
+
+    #[test]
+    fn years_without_their_word() {
+        let check = |title: &str, expected: Option<u16>| {
+            let mut notices = Vec::new();
+            let year = damaged_year(&Located::text(title, Place::default()), &mut notices);
+            assert_eq!((year.map(|year| year.value.get()), notices.len()), (expected, usize::from(expected.is_some())));
+        };
+        check("云栖市20 16 -度部门整体支出绩效自评报告", Some(2016));
+        check("云栖市12016-度部门整体支出绩效自评报告", None);
+        check("云栖市部门整体支出绩效自评报告", None);
     }
 
     #[test]

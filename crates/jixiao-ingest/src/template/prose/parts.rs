@@ -1,10 +1,10 @@
 //! Takes a long document apart: annexes with a title of their own, and chapters about the self-evaluation.
 
 use super::sentence;
-use crate::document::{Block, Document};
-use crate::tables::cell;
+use crate::document::{Block, Document, Table};
+use crate::tables::{cell, header};
 use crate::template::{meta, outline};
-use jixiao_model::Located;
+use jixiao_model::{Located, text};
 use std::ops::Range;
 
 /// A part of a document that may hold reports, by its blocks.
@@ -13,15 +13,27 @@ pub(crate) struct Part {
     pub(crate) blocks: Range<usize>,
     /// The line that begins it.
     pub(crate) heading: Located<String>,
-    /// Whether it is a chapter of the book itself and not an annex with a title.
-    pub(crate) is_chapter: bool,
+    pub(crate) kind: PartKind,
+}
+
+/// What a part of a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PartKind {
+    /// A chapter of the book itself.
+    Chapter,
+    /// A report with a title of its own.
+    Report,
+    /// A form: its title is that of a table, or the table itself begins with the name of a project.
+    Form,
 }
 
 /// What a line is to a book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Mark {
-    /// The title of a report.
+    /// The title of a report or form.
     Title(String),
+    /// A table that is the form of a project, with or without a title above it.
+    Form,
     /// A chapter about the self-evaluation, by the level and value of its number.
     Chapter(u8, u32),
     /// Another numbered heading.
@@ -45,6 +57,10 @@ const MOST_IN_LINE: usize = 60;
 /// The most rows of a table in which a title is looked for.
 const ROWS_OF_TITLE: u32 = 2;
 
+/// Labels of the name of a project, and the rows of a form in which it stands.
+static PROJECT: &[&str] = &["项目名称", "转移支付名称", "专项资金名称", "专项名称"];
+const ROWS_OF_NAME: u32 = 4;
+
 /// The most parts of one document.
 const MOST_PARTS: usize = 300;
 
@@ -56,10 +72,11 @@ pub(crate) fn of_book(document: &Document) -> Vec<Part> {
             Block::Heading { text, .. } | Block::Paragraph(text) => (Some(text.clone()), false),
             Block::Table(table) => {
                 let rows = table.cells.iter().filter(|cell| cell.row <= ROWS_OF_TITLE);
-                (rows.filter(|cell| meta::is_title(&cell.text)).find_map(cell::words), true)
+                let title = rows.filter(|cell| meta::is_title(&cell.text)).find_map(cell::words);
+                (title.or_else(|| name_in_form(table)), true)
             }
         };
-        let mark = line.as_ref().and_then(|line| mark(&line.value));
+        let mark = line.as_ref().and_then(|line| mark(&line.value).or(is_table.then_some(Mark::Form)));
         if let (Some(line), Some(mark)) = (line.as_ref(), mark) {
             finder.take(index, line, mark);
         }
@@ -73,26 +90,37 @@ pub(crate) fn of_book(document: &Document) -> Vec<Part> {
 /// Finds the forms of projects behind the report of a department: the report is the first part.
 pub(crate) fn of_report_with_forms(document: &Document) -> Vec<Part> {
     let parts = of_book(document);
-    let Some(first) = parts.first().filter(|part| !part.is_chapter && !is_form(&part.heading.value)) else {
-        return Vec::new();
-    };
-    let is_of_form =
-        |part: &&Part| !part.is_chapter && is_form(&part.heading.value) && names_project(&part.heading.value);
-    let mut forms: Vec<Part> = parts.iter().skip(1).filter(is_of_form).cloned().collect();
+    let Some(first) = parts.first().filter(|part| part.kind == PartKind::Report) else { return Vec::new() };
+    let mut forms: Vec<Part> = parts.iter().skip(1).filter(|part| is_of_project(part)).cloned().collect();
     let Some(end) = forms.first().map(|part| part.blocks.start) else { return Vec::new() };
-    let mut parts = vec![Part { blocks: 0..end, heading: first.heading.clone(), is_chapter: false }];
+    let mut parts = vec![Part { blocks: 0..end, ..first.clone() }];
     parts.append(&mut forms);
     parts
+}
+
+/// Returns the name of the project in a form that compares targets with actual values.
+fn name_in_form(table: &Table) -> Option<Located<String>> {
+    let grid = table.grid();
+    let rows = || 1..=table.n_rows;
+    let label = table
+        .cells
+        .iter()
+        .find(|cell| cell.row <= ROWS_OF_NAME && PROJECT.contains(&text::label(&cell.text).as_str()))?;
+    let name = grid.starting(label.row, label.column + label.column_span).and_then(cell::words)?;
+    rows().any(|row| header::indicators(table, &grid, row).is_some()).then_some(name)
+}
+
+/// A form whose title names the department belongs to the report before it.
+fn is_of_project(part: &Part) -> bool {
+    let title = &part.heading.value;
+    let names_project = ["项目", "专项", "转移支付"].iter().any(|word| title.contains(word));
+    part.kind == PartKind::Form && (names_project || !is_form(title))
 }
 
 fn is_form(title: &str) -> bool {
     meta::compact(title)
         .trim_end_matches(|c: char| c == ')' || c == '(' || c.is_ascii_digit() || matches!(c, '年' | '度'))
         .ends_with('表')
-}
-
-fn names_project(title: &str) -> bool {
-    ["项目", "专项", "转移支付"].iter().any(|word| title.contains(word))
 }
 
 /// Tells what a line marks, if anything; lines of contents mark nothing.
@@ -166,6 +194,9 @@ impl Finder {
             (Mark::End, _) => self.close(index),
             // Titles are repeated on covers and on every page.
             (Mark::Title(title), Some(Open { mark: Mark::Title(open), .. })) if title == open => {}
+            // Forms follow their titles and each other.
+            (Mark::Form, Some(Open { mark: Mark::Form, .. })) => {}
+            (Mark::Form, Some(Open { mark: Mark::Title(open), .. })) if is_form(open) => {}
             (Mark::Number(level, value) | Mark::Chapter(level, value), Some(open)) => {
                 if ends(open, *level, *value) {
                     self.close(index);
@@ -182,7 +213,7 @@ impl Finder {
     }
 
     fn begin(&mut self, index: usize, line: &Located<String>, mark: Mark) {
-        if matches!(mark, Mark::Title(_) | Mark::Chapter(..)) {
+        if matches!(mark, Mark::Title(_) | Mark::Form | Mark::Chapter(..)) {
             self.open = Some(Open { start: index, heading: line.clone(), mark, inner: 0 });
             self.has_content = false;
         }
@@ -191,8 +222,12 @@ impl Finder {
     /// Ends the open part before a block; what holds neither sentence nor table is a line of contents.
     fn close(&mut self, end: usize) {
         let Some(open) = self.open.take().filter(|_| self.has_content && self.parts.len() < MOST_PARTS) else { return };
-        let is_chapter = matches!(open.mark, Mark::Chapter(..));
-        self.parts.push(Part { blocks: open.start..end, heading: open.heading, is_chapter });
+        let kind = match &open.mark {
+            Mark::Chapter(..) => PartKind::Chapter,
+            Mark::Title(title) if !is_form(title) => PartKind::Report,
+            _ => PartKind::Form,
+        };
+        self.parts.push(Part { blocks: open.start..end, heading: open.heading, kind });
     }
 }
 
@@ -254,6 +289,16 @@ mod tests {
             ),
             &[("附件1 部门整体支出绩效自评报告", 3), ("附件2 项目支出绩效自评表", 2)],
         );
+    }
+
+    #[test]
+    fn forms_without_titles_begin_parts_of_their_own() {
+        let form = "| 项目名称 | 甲项目 | < | < |\n| 三级指标 | 指标值 | 完成值 | 得分 |\n| 巡河 | 3次 | 3次 | 10 |";
+        let source = format!("部门整体支出绩效自评报告\n{TEXT}\n{form}\n附件\n{form}");
+        check(&source, &[("部门整体支出绩效自评报告", 2), ("甲项目", 3)]);
+        let parts = of_report_with_forms(&document(&source));
+        assert_eq!(parts.iter().map(|part| part.kind).collect::<Vec<_>>(), [PartKind::Report, PartKind::Form]);
+        assert!(of_report_with_forms(&document(&format!("项目支出绩效自评表\n{form}"))).is_empty());
     }
 
     #[test]

@@ -45,6 +45,10 @@ fn identify(read: &mut Read) {
         report.year = above().or(report.year.take());
     }
     if report.year.is_none() {
+        let damaged = report.title.as_ref().and_then(|title| identity::damaged_year(title, &mut read.notices));
+        report.year = damaged;
+    }
+    if report.year.is_none() {
         report.year = identity::year_of_signature(&signature, &mut read.notices);
     }
     if report.department.is_none() {
@@ -120,4 +124,51 @@ fn together(whole: Report, projects: Vec<Report>) -> Vec<Report> {
         report.id.number = number;
     }
     reports
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tables::testing::document;
+    use crate::template::read_reports;
+
+    /// Lines that begin, end or fill parts of reports, in any order.
+    static LINES: &[&str] = &[
+        "部门整体支出绩效自评报告",
+        "2021年度水源地项目绩效自评报告",
+        "2022年度部门决算",
+        "一、部门概况",
+        "十三、预算绩效情况说明",
+        "附件1",
+        "（一）产出指标",
+        "（1）数量指标：巡河3次；",
+        "四、评价结论",
+        "自评得分98分，等级为优。存在的问题：一是慢。二是少。",
+        "五、改进措施",
+        "无",
+        "（单位自填：略）",
+        "年初预算100万元，支出7,00.0,77万元，执行率9%。",
+        "云栖市水务局",
+        "2022年3月18日",
+        "1.甲水源项目预算3万元；乙河道工程支出2万元。",
+        "| 项目名称 | 甲 | < | < |",
+        "| 三级指标 | 指标值 | 完成值 | 得分 |",
+        "| 计划安排资金 | 3 | 实际支出 | 2 |",
+        "| ^ | 人员编制 | 存在的问题 | 3 |",
+    ];
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(96))]
+
+        #[test]
+        fn reports_of_any_lines_are_numbered_and_nothing_panics(lines in proptest::collection::vec(proptest::sample::select(LINES), 0..24)) {
+            let read = read_reports(&document(&lines.join("\n")), "a");
+            let numbers: Vec<u32> = read.value.iter().map(|report| report.id.number).collect();
+            proptest::prop_assert_eq!(numbers, (1..).take(read.value.len()).collect::<Vec<u32>>());
+        }
+
+        #[test]
+        fn arbitrary_paragraphs_never_panic(lines in proptest::collection::vec(".{0,80}", 0..8)) {
+            let _ = read_reports(&document(&format!("绩效自评报告\n{}", lines.join("\n"))), "a");
+        }
+    }
 }
