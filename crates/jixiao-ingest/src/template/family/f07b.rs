@@ -21,7 +21,7 @@ static MARKS: &[&[&str]] = &[
 
 fn recognise(document: &Document) -> u32 {
     let marks = Marks::of(document);
-    if !marks.is_titled(&["整体"]) { marks::rate(&marks, MARKS, 3) } else { 0 }
+    if marks.is_titled(&["整体"]) { 0 } else { marks::rate(&marks, MARKS, 3) }
 }
 
 fn read(document: &Document, path: &str) -> Warned<Vec<Report>> {

@@ -27,7 +27,8 @@ const WORTH: u32 = 100;
 
 fn recognise(document: &Document) -> u32 {
     let marks = Marks::of(document);
-    let is_report = marks.is_titled(&["整体", "部门", "单位"]) && !marks.title.ends_with('表');
+    let is_of_project = marks.is_titled(&["项目", "专项", "转移支付"]) && !marks.is_titled(&["整体"]);
+    let is_report = marks.is_titled(&["整体", "部门", "单位"]) && !is_of_project && !marks.title.ends_with('表');
     let is_own = is_report && marks.n_texts > 0 && !marks.has_chapter_tables;
     let found = marks.count(MARKS);
     if is_own && found >= LEAST { WORTH + found } else { 0 }

@@ -3,73 +3,10 @@
 use super::money::{self, Found, Token};
 use super::reader::Passage;
 use super::sentence;
-use crate::tables::roles;
+use super::wording::{self, Doubt, Slot};
 use jixiao_model::{
     FiscalYear, FundRow, FundSource, Located, Money, Notice, NoticeCode, Place, Ratio, ReportKind, SectionKind, Text,
 };
-
-/// Which value of a fund row an amount is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Slot {
-    Initial,
-    Budget,
-    Executed,
-}
-
-/// Wordings before an amount, the surest first; the flag tells whether the wording leaves no doubt.
-static WORDS: &[(Slot, bool, &[&str])] = &[
-    (
-        Slot::Initial,
-        true,
-        &["年初预算", "年初部门预算", "年初批复预算", "期初预算", "年初安排预算", "年初下达预算", "年初核定预算"],
-    ),
-    (
-        Slot::Budget,
-        true,
-        &[
-            "调整后预算", "预算调整为", "调整预算数", "调整预算", "全年预算", "全年(调整)预算", "预算总额", "总预算",
-            "预算数", "最终预算", "计划安排资金", "资金总额", "预算资金",
-        ],
-    ),
-    (
-        Slot::Executed,
-        true,
-        &[
-            "全年执行数", "全年执行", "预算执行数", "执行数", "全年支出", "总支出", "支出总额", "支出合计", "支出总计",
-            "实际支出", "实际执行", "实际支付", "本年支出", "累计支出", "已支出", "实际使用", "本年度支出", "支出决算",
-            "决算支出", "实际完成支出", "资金支出",
-        ],
-    ),
-    (
-        Slot::Budget,
-        false,
-        &[
-            "预算安排", "安排预算", "预算批复", "批复预算", "安排资金", "下达资金", "拨付资金", "到位资金", "预算",
-            "合计", "共计",
-        ],
-    ),
-    (Slot::Executed, false, &["支付", "使用资金", "支出", "发放资金", "完成投资", "已使用"]),
-];
-
-/// Words before a percentage that is the rate of execution.
-static RATES: &[&str] = &[
-    "执行率", "预算完成率", "资金使用率", "支付率", "支出率", "使用率", "完成预算的", "占预算的", "完成全年预算的",
-    "占全年预算的", "完成调整预算的", "完成年初预算的",
-];
-
-/// Words of a clause about a part of the money, or about another sum.
-static PARTS: &[&str] = &[
-    "基本支出", "人员", "公用", "三公", "公务", "因公", "接待", "车辆", "用车", "采购", "增加", "减少", "比上年",
-    "同比", "节约", "压减", "结转", "结余", "收入", "其中", "工资", "福利", "办公费", "会议费", "培训费", "绩效目标",
-    "资产", "日常", "差旅", "未支", "剩余", "平均", "商品和服务", "一般性", "政府性基金", "每", "运行经费", "追加",
-];
-
-/// Sources of funds that a wording before an amount names.
-static SOURCES: &[&str] =
-    &["中央", "省级", "省财政", "自治区", "市级", "市财政", "县级", "县财政", "区级", "区财政", "乡镇"];
-
-/// The most characters between a wording and its amount.
-const MOST_BETWEEN: usize = 10;
 
 /// The most characters before an amount in which its wording is looked for.
 const WINDOW: usize = 30;
@@ -79,7 +16,7 @@ const WINDOW: usize = 30;
 struct Reading<T> {
     value: Located<T>,
     words: String,
-    is_sure: bool,
+    doubt: Doubt,
 }
 
 /// Everything that the sentences of a report state about its money.
@@ -108,6 +45,9 @@ pub(crate) fn read(passages: &[Passage], kind: ReportKind, year: Option<FiscalYe
 impl Stated {
     /// Reads one paragraph.
     pub(crate) fn take(&mut self, paragraph: &Located<String>, kind: ReportKind, year: Option<FiscalYear>) {
+        if !paragraph.value.contains(['元', '万', '亿', '%', '％']) {
+            return;
+        }
         let compact = sentence::compact(&paragraph.value);
         for sentence in sentence::sentences(&compact) {
             let found = money::find(sentence);
@@ -115,7 +55,7 @@ impl Stated {
             for one in &found {
                 let window = window(sentence, from, one.start);
                 let is_other = sentence::is_of_other_year(sentence, one.start, year)
-                    || continues_part(&sentence[..one.start], &sentence[window..one.start]);
+                    || wording::continues_part(&sentence[..one.start], &sentence[window..one.start]);
                 if !is_other {
                     self.take_one(
                         one,
@@ -134,16 +74,16 @@ impl Stated {
         let n_before = self.n_read();
         match &one.token {
             Token::Rate(ratio) => {
-                let words = RATES.iter().find(|words| is_close(before, words, kind)).map(|words| (*words).to_owned());
+                let words = wording::rate(before, kind).map(str::to_owned);
                 let is_first = self.rate.is_empty();
                 self.rate.extend(words.filter(|_| is_first).map(|words| Reading {
                     value: Located::new(*ratio, raw, place),
                     words,
-                    is_sure: true,
+                    doubt: Doubt::None,
                 }));
             }
             Token::Money(money) => self.take_money(&Located::new(*money, raw, place), before, kind),
-            Token::Damaged if worded(before, kind).is_some() => {
+            Token::Damaged if wording::worded(before, kind).is_some() => {
                 let message = Text::new(
                     format!("金额「{raw}」的分隔符有误，未取值"),
                     format!("「{raw}」 has damaged separators; no value taken"),
@@ -164,9 +104,8 @@ impl Stated {
 
     fn take_money(&mut self, money: &Located<Money>, before: &str, kind: ReportKind) {
         let clause = sentence::last_clause(before);
-        let source = SOURCES.iter().find_map(|word| clause.contains(word).then(|| roles::fund_source(word)).flatten());
-        let worded = worded(before, kind);
-        if let Some(source) = source {
+        let worded = wording::worded(before, kind);
+        if let Some(source) = wording::source(clause) {
             let is_executed = worded.is_some_and(|(slot, ..)| slot == Slot::Executed);
             let slot = if is_executed { Slot::Executed } else { Slot::Budget };
             let is_new = !self.sources.iter().any(|(other, of, ..)| *other == source && *of == slot);
@@ -175,8 +114,8 @@ impl Stated {
             }
             return;
         }
-        let Some((slot, words, is_sure)) = worded else { return };
-        let reading = Reading { value: money.clone(), words: words.to_owned(), is_sure };
+        let Some((slot, words, doubt)) = worded else { return };
+        let reading = Reading { value: money.clone(), words: words.to_owned(), doubt };
         match slot {
             Slot::Initial => self.initial.push(reading),
             Slot::Budget => self.budget.push(reading),
@@ -242,9 +181,9 @@ fn blank(source: FundSource, words: &str, place: Place) -> FundRow {
 
 /// Chooses the first sure reading, else the first; says what is uncertain about it.
 fn chosen(readings: &[Reading<Money>], name: &str, notices: &mut Vec<Notice>) -> Option<Reading<Money>> {
-    let best = readings.iter().find(|reading| reading.is_sure).or_else(|| readings.first())?;
+    let best = readings.iter().min_by_key(|reading| reading.doubt)?;
     let raw = &best.value.raw;
-    let differs = readings.iter().find(|one| one.is_sure == best.is_sure && one.value.value != best.value.value);
+    let differs = readings.iter().find(|one| one.doubt == best.doubt && one.value.value != best.value.value);
     if let Some(other) = differs {
         let other = &other.value.raw;
         let message = Text::new(
@@ -252,7 +191,7 @@ fn chosen(readings: &[Reading<Money>], name: &str, notices: &mut Vec<Notice>) ->
             format!("the text states two amounts, 「{raw}」 and 「{other}」; the first was taken"),
         );
         notices.push(Notice::new(NoticeCode::InferredValue, best.value.place, message));
-    } else if !best.is_sure {
+    } else if best.doubt != Doubt::None {
         let words = &best.words;
         let message = Text::new(
             format!("{name}按文字「{words}」{raw}推断"),
@@ -268,52 +207,6 @@ fn window(sentence: &str, from: usize, start: usize) -> usize {
     let between = &sentence[from..start];
     between.char_indices().rev().take(WINDOW).last().map_or(start, |(index, _)| from + index)
 }
-
-/// Returns the wording that an amount follows, the nearest where several do.
-fn worded(before: &str, kind: ReportKind) -> Option<(Slot, &'static str, bool)> {
-    let fitting = WORDS.iter().flat_map(|(slot, is_sure, words)| words.iter().map(|word| (*slot, *word, *is_sure)));
-    let fitting = fitting.filter(|(_, word, _)| is_close(before, word, kind));
-    // Wordings end where the amount begins, so the one that reaches closest, and of these the longest, names it.
-    let nearest = fitting.max_by_key(|(_, word, is_sure)| (end_of(before, word), *is_sure, word.len()));
-    nearest.map(|(slot, word, is_sure)| {
-        let is_initial = slot == Slot::Budget && sentence::last_clause(before).contains("年初");
-        if is_initial { (Slot::Initial, word, true) } else { (slot, word, is_sure) }
-    })
-}
-
-fn end_of(before: &str, word: &str) -> usize {
-    before.rfind(word).map_or(0, |at| at + word.len())
-}
-
-/// Tells whether a clause that begins with its wording goes on about a part (`公务接待费预算10万元，支出8万元`).
-fn continues_part(sentence: &str, before: &str) -> bool {
-    let head = &sentence[..sentence.len() - sentence::last_clause(sentence).len()];
-    let previous = sentence::last_clause(head.trim_end_matches([',', ':', '、', '(']));
-    let own = sentence::last_clause(before);
-    let begins = RATES.iter().any(|word| own.starts_with(word)) || own.starts_with("支出") || own.starts_with("预算");
-    begins && PARTS.iter().any(|part| previous.contains(part))
-}
-
-/// Tells whether a wording closely precedes the end of a text, in a clause about the whole.
-fn is_close(before: &str, word: &str, kind: ReportKind) -> bool {
-    let Some(at) = before.rfind(word) else { return false };
-    let between = &before[at + word.len()..];
-    let clause = sentence::last_clause(&before[..at]);
-    let is_part = |text: &str| PARTS.iter().any(|part| text.contains(part));
-    let of_projects = kind == ReportKind::Department && format!("{clause}{word}").contains("项目");
-    // `XX支出` names one kind of spending unless a word of the whole stands before it.
-    let own_clause_is_plain = word != "支出" || clause.is_empty() || WHOLE.iter().any(|end| clause.ends_with(end));
-    between.chars().count() <= MOST_BETWEEN
-        && !between.contains([',', '、', '率'])
-        && !is_part(between)
-        && !is_part(clause)
-        && !is_part(&format!("{clause}{word}"))
-        && !of_projects
-        && own_clause_is_plain
-}
-
-/// Words of the whole before 支出.
-static WHOLE: &[&str] = &["年", "年度", "全年", "已", "共", "总", "实际", "资金", "累计", "合计", "整体", "项目"];
 
 #[cfg(test)]
 mod tests {

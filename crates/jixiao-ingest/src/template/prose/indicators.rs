@@ -97,20 +97,27 @@ fn class_of_chapter(passage: &Passage) -> Option<Class> {
 /// Splits the label of a class off a paragraph: `（1）数量指标：…`, `数量指标完成情况。…`; a heading is a label alone.
 fn labelled(passage: &Passage) -> Option<(Class, Located<String>)> {
     let text = &passage.text;
-    let line = text.value.as_str();
+    let (level2, label, body) = label(&text.value)?;
+    let label = Located::text(label, text.place);
+    let class = Class { level2, label, under: passage.heading.clone(), is_alone: body.is_empty() };
+    Some((class, Located::text(body, text.place)))
+}
+
+/// Returns second level, label and the rest of a line that begins with the label of a class.
+fn label(line: &str) -> Option<(Level2, &str, &str)> {
     let start = outline::number(line).map_or(0, |number| number.length);
-    let end = line[start..].find(['：', ':', '。', '，', ' ', '\u{3000}']).map_or(line.len(), |end| start + end);
-    let words = &line[start..end];
-    let is_bare = BARE.contains(&words.trim()) && line[end..].starts_with(['：', ':']);
+    let end = line[start..].find(MARKS).map_or(line.len(), |end| start + end);
+    let words = line[start..end].trim();
+    let is_bare = BARE.contains(&words) && line[end..].starts_with(['：', ':']);
     let is_label = words.chars().count() <= MOST_IN_LABEL
         && (is_bare || words.contains("指标") || words.ends_with("完成情况") || words.ends_with("方面"))
         && !words.chars().any(|c| c.is_ascii_digit());
     let level2 = levels::level2(words).filter(|_| is_label)?;
-    let body = line[end..].trim_start_matches(['：', ':', '。', '，', ' ', '\u{3000}']);
-    let label = Located::text(words.trim(), text.place);
-    let class = Class { level2, label, under: passage.heading.clone(), is_alone: body.is_empty() };
-    Some((class, Located::text(body, text.place)))
+    Some((level2, words, line[end..].trim_start_matches(MARKS)))
 }
+
+/// Marks behind a label.
+const MARKS: [char; 6] = ['：', ':', '。', '，', ' ', '\u{3000}'];
 
 impl Stated {
     fn paragraph(&mut self, text: &Located<String>, class: Option<&Class>, passage: &Passage) {
@@ -119,11 +126,14 @@ impl Stated {
         let items: Vec<&str> =
             text.value.split(['；', ';', '。', '\n']).map(str::trim).filter(|s| !s.is_empty()).collect();
         let is_alone = items.len() == 1;
-        for item in items {
-            if self.rows.len() >= MOST_INDICATORS {
-                return;
+        let mut class = class.clone();
+        for item in items.into_iter().take(MOST_INDICATORS.saturating_sub(n_before)) {
+            // One paragraph may hold several classes: `数量指标：…；质量指标：…`.
+            let inner = label(item).filter(|(.., body)| !body.is_empty());
+            if let Some((level2, label, _)) = inner {
+                class = Class { level2, label: Located::text(label, text.place), ..class };
             }
-            self.item(item, is_alone, class, passage);
+            self.item(inner.map_or(item, |(.., body)| body), is_alone || inner.is_some(), &class, passage);
         }
         if self.rows.len() > n_before {
             self.places.push(text.place);
@@ -134,13 +144,8 @@ impl Stated {
     fn item(&mut self, item: &str, is_alone: bool, class: &Class, passage: &Passage) {
         let place = passage.text.place;
         let item = &item[outline::number(item).map_or(0, |number| number.length)..];
-        let (name, target, actual) = match parts(item) {
-            Some(parts) => parts,
-            None => {
-                let Some(name) = name_of(item, class, is_alone) else { return };
-                (name, None, Some(item.to_owned()))
-            }
-        };
+        let statement = || Some((name_of(item, class, is_alone)?, None, Some(item.to_owned())));
+        let Some((name, target, actual)) = parts(item).or_else(statement) else { return };
         let context = value::Context { level2: Some(class.level2), ..value::Context::default() };
         let mut quantity = |raw: &str| -> Quantity {
             let parsed = value::parse(raw, place, &context);
@@ -260,6 +265,18 @@ mod tests {
                 ("数量指标", "办理法律援助案件", None, Some("办理法律援助案件94件")),
                 ("数量指标", "调解纠纷", None, Some("调解纠纷1087件")),
                 ("数量指标", "举办宣讲", None, Some("举办宣讲86场")),
+            ],
+        );
+    }
+
+    #[test]
+    fn several_classes_in_one_paragraph() {
+        check(
+            &[passage(None, None, "数量指标：巡河12次；质量指标：合格率100%；时效指标：按期完成。")],
+            &[
+                ("数量指标", "巡河", None, Some("巡河12次")),
+                ("质量指标", "合格率", None, Some("合格率100%")),
+                ("时效指标", "按期完成", None, Some("按期完成")),
             ],
         );
     }

@@ -21,5 +21,6 @@ mod sentence;
 #[cfg(test)]
 pub(crate) mod testing;
 mod whole;
+mod wording;
 
 pub(crate) use whole::read;

@@ -129,7 +129,9 @@ fn mark(line: &str) -> Option<Mark> {
         return None;
     }
     let compact = sentence::compact(line);
-    if compact.contains(['。', ';', '?']) {
+    // A list of attachments announces what is not here yet.
+    let is_list = compact.starts_with("附件:") || compact.starts_with("附:");
+    if is_list || compact.contains(['。', ';', '?']) {
         return None;
     }
     let bare = without_annex(&compact);

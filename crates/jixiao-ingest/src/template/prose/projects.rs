@@ -79,7 +79,7 @@ pub(crate) fn read(
             report.total_score = stated.score;
             report.grade = stated.grade;
             report.year = year.cloned();
-            report.department = read.report.department.clone();
+            report.department.clone_from(&read.report.department);
             Some(report)
         })
         .take(MOST_PROJECTS)
@@ -146,7 +146,7 @@ fn name(sentence: &str) -> Option<String> {
     let name = &line[..end];
     let length = name.chars().count();
     let is_name = (4..=MOST_IN_NAME).contains(&length)
-        && !UNNAMED.iter().any(|word| name == *word)
+        && !UNNAMED.contains(&name)
         && !["本", "该", "各", "我", "全", "根据", "按", "对", "以", "共", "组织", "从", "通过", "在"]
             .iter()
             .any(|word| name.starts_with(word))

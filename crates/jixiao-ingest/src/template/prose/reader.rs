@@ -169,7 +169,7 @@ impl Reader {
     }
 
     fn is_title(&self, text: &Located<String>) -> bool {
-        self.report.title.as_ref().is_some_and(|title| title.place == text.place)
+        self.report.title.as_ref().is_some_and(|title| title == text && title.place == text.place)
     }
 
     fn text(&mut self, text: &Located<String>) {

@@ -11,9 +11,6 @@ static CONCLUSIONS: &[&str] = &["结论", "得分", "评分", "自评结果", "�
 /// Sections that speak of other results: of the year before, or of what is to come.
 static ELSEWHERE: &[SectionKind] = &[SectionKind::Problems, SectionKind::Measures, SectionKind::ResultUse];
 
-/// The most characters of a line that states nothing but the result.
-const MOST_IN_LINE: usize = 16;
-
 /// The score and the grade that sentences state.
 #[derive(Debug, Default)]
 pub(crate) struct Stated {
@@ -23,8 +20,7 @@ pub(crate) struct Stated {
     pub(crate) places: Vec<Place>,
 }
 
-/// Reads the result from passages: under a heading of the conclusion first, then anywhere but in sections about
-/// something else.
+/// Reads the result from passages: under a heading of the conclusion first, in sections about something else last.
 pub(crate) fn read(passages: &[Passage], kind: ReportKind, year: Option<FiscalYear>) -> Stated {
     let mut stated = Stated::default();
     let is_conclusion = |passage: &Passage| {
@@ -33,9 +29,8 @@ pub(crate) fn read(passages: &[Passage], kind: ReportKind, year: Option<FiscalYe
     let is_elsewhere = |passage: &Passage| passage.section.is_some_and(|section| ELSEWHERE.contains(&section));
     let (first, rest): (Vec<_>, Vec<_>) = passages.iter().partition(|passage| is_conclusion(passage));
     let (elsewhere, own): (Vec<_>, Vec<_>) = first.into_iter().chain(rest).partition(|passage| is_elsewhere(passage));
-    // A line of its own states the result wherever it stands: `自评得分：98分`.
-    let lines = elsewhere.into_iter().filter(|passage| passage.text.value.chars().count() <= MOST_IN_LINE);
-    for passage in own.into_iter().chain(lines) {
+    // Reports may end with the result, under whatever heading came last.
+    for passage in own.into_iter().chain(elsewhere) {
         take(&passage.text, kind, year, &mut stated);
     }
     stated
@@ -43,7 +38,8 @@ pub(crate) fn read(passages: &[Passage], kind: ReportKind, year: Option<FiscalYe
 
 /// Reads the result from one paragraph, where nothing before it has stated one.
 pub(crate) fn take(paragraph: &Located<String>, kind: ReportKind, year: Option<FiscalYear>, into: &mut Stated) {
-    if into.score.is_some() && into.grade.is_some() {
+    let is_known = into.score.is_some() && into.grade.is_some();
+    if is_known || !paragraph.value.contains(['分', '评', '等', '级']) {
         return;
     }
     let about = own(paragraph, kind, year);
@@ -121,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn the_conclusion_is_read_first_and_problems_never() {
+    fn the_conclusion_is_read_first_and_problems_last() {
         let passage = |section, heading: &str, text: &str| Passage {
             section,
             class: None,
@@ -136,7 +132,7 @@ mod tests {
         ];
         let stated = read(&passages, ReportKind::Department, None);
         assert_eq!(stated.score.map(|score| score.value.to_string()).as_deref(), Some("95"));
-        assert!(read(&passages[1..2], ReportKind::Department, None).score.is_none());
+        assert!(read(&passages[1..2], ReportKind::Department, None).score.is_none(), "a score of the year before");
     }
 
     proptest::proptest! {

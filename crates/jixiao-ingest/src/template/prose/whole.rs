@@ -3,11 +3,18 @@
 use super::reader::{self, Read};
 use super::{booklet, funds, identity, indicators, inline, items, projects, result};
 use crate::document::Document;
-use crate::template::fields;
-use jixiao_model::{Family, Notice, NoticeCode, Place, Report, ReportKind, SectionKind, Warned};
+use crate::template::{fields, staffing};
+use jixiao_model::{Family, Located, Notice, NoticeCode, Place, Report, ReportKind, SectionKind, Staffing, Warned};
+use std::collections::BTreeSet;
 
 /// Sections whose paragraphs are split into items.
 const COUNTED: [SectionKind; 2] = [SectionKind::Problems, SectionKind::Measures];
+
+/// The most characters of a line that names an attachment.
+const MOST_IN_ATTACHMENT: usize = 40;
+
+/// The most characters of the sentence with which a letter opens.
+const MOST_IN_OPENING: usize = 200;
 
 /// Reads a document as a narrative report of `family`, and the projects that its prose evaluates one by one.
 pub(crate) fn read(document: &Document, path: &str, family: Family, usual: ReportKind) -> Warned<Vec<Report>> {
@@ -18,19 +25,29 @@ pub(crate) fn read(document: &Document, path: &str, family: Family, usual: Repor
     let year = read.report.year.clone();
     let projects = projects::read(&read, family, year.as_ref(), &mut notices);
     // What is said of single projects says nothing about the whole.
-    read.passages.retain(|passage| !projects.places.contains(&passage.text.place));
-    let mut taken = projects.places;
+    let mut taken: BTreeSet<Place> = projects.places.into_iter().collect();
+    read.passages.retain(|passage| !taken.contains(&passage.text.place));
     taken.extend(money(&mut read.report, &read.passages, &mut notices));
     taken.extend(state_result(&mut read));
     taken.extend(measured(&mut read.report, &read.passages, &mut notices));
+    bodies(&mut read.report);
+    taken.extend(
+        read.passages.iter().filter(|passage| is_opening(&passage.text.value)).map(|passage| passage.text.place),
+    );
     tidy_sections(&mut read.report);
     inline::read(&read.passages, &mut read.report);
     notices.retain(|notice| !is_settled(notice, &taken));
     Warned { value: together(read.report, projects.reports), notices }
 }
 
+/// `根据…的通知要求，现将自评情况报告如下：` says nothing that a report holds.
+fn is_opening(text: &str) -> bool {
+    let text = text.trim_end_matches(['：', ':', '。', ' ']);
+    text.ends_with("如下") && text.chars().count() <= MOST_IN_OPENING
+}
+
 /// A text that sentences were read from is not left over.
-fn is_settled(notice: &Notice, taken: &[Place]) -> bool {
+fn is_settled(notice: &Notice, taken: &BTreeSet<Place>) -> bool {
     notice.code == NoticeCode::UnreadText && taken.contains(&notice.place)
 }
 
@@ -38,11 +55,16 @@ fn is_settled(notice: &Notice, taken: &[Place]) -> bool {
 fn identify(read: &mut Read) {
     let report = &mut read.report;
     let signature = identity::signature(&read.passages);
-    let above = || identity::year_above(&read.passages, report.title.as_ref());
     // The year of a title over several lines is surer than a date that a field states.
-    let is_dated = read.notices.iter().any(|notice| Some(notice.place) == report.year.as_ref().map(|year| year.place));
-    if report.year.is_none() || is_dated {
-        report.year = above().or(report.year.take());
+    let is_inferred = |notice: &Notice, report: &Report| {
+        notice.code == NoticeCode::InferredValue && report.year.as_ref().is_some_and(|year| year.place == notice.place)
+    };
+    let is_dated = read.notices.iter().any(|notice| is_inferred(notice, report));
+    if (report.year.is_none() || is_dated)
+        && let Some(above) = identity::year_above(&read.passages, report.title.as_ref())
+    {
+        read.notices.retain(|notice| !is_inferred(notice, report));
+        report.year = Some(above);
     }
     if report.year.is_none() {
         let damaged = report.title.as_ref().and_then(|title| identity::damaged_year(title, &mut read.notices));
@@ -62,6 +84,18 @@ fn identify(read: &mut Read) {
         let in_title = || report.title.as_ref().and_then(identity::project_in_title);
         report.project = report.project.take().or(named).or_else(in_title);
     }
+}
+
+/// Counts the bodies of a department from its section on organisation, where no staffing sentence does.
+fn bodies(report: &mut Report) {
+    let mut counted = Staffing::default();
+    let section = report.sections.get(&SectionKind::Organisation);
+    for paragraph in section.into_iter().flat_map(|section| &section.paragraphs) {
+        staffing::read(paragraph, &mut counted);
+    }
+    let staffing = &mut report.staffing;
+    staffing.internal_departments = staffing.internal_departments.take().or(counted.internal_departments);
+    staffing.subordinate_units = staffing.subordinate_units.take().or(counted.subordinate_units);
 }
 
 /// Reads the fund rows from sentences where no table holds money.
@@ -101,18 +135,25 @@ fn measured(report: &mut Report, passages: &[reader::Passage], notices: &mut Vec
 /// Splits problems and measures into items, and takes the signature out of the last section.
 fn tidy_sections(report: &mut Report) {
     for section in report.sections.values_mut() {
-        while section.paragraphs.last().is_some_and(|line| identity::is_signature(line) || is_annex(&line.value)) {
-            section.paragraphs.pop();
-        }
+        leave_tail(&mut section.paragraphs);
         if COUNTED.contains(&section.kind) {
             section.paragraphs = section.paragraphs.iter().flat_map(items::split).collect();
         }
     }
 }
 
-/// `附件2` below the last section announces what follows.
-fn is_annex(line: &str) -> bool {
-    line.trim_start().starts_with("附件") && line.chars().count() <= 5
+/// Takes signature and list of attachments off the end of the last section.
+fn leave_tail(paragraphs: &mut Vec<Located<String>>) {
+    let is_short = |line: &Located<String>| line.value.chars().count() <= MOST_IN_ATTACHMENT;
+    let is_list = |line: &Located<String>| line.value.trim_start().starts_with("附件");
+    if let Some(start) = paragraphs.iter().position(|line| is_list(line) && is_short(line))
+        && paragraphs[start..].iter().all(is_short)
+    {
+        paragraphs.truncate(start);
+    }
+    while paragraphs.last().is_some_and(identity::is_signature) {
+        paragraphs.pop();
+    }
 }
 
 /// The report of the whole comes first; it is left out when only its projects state anything.
