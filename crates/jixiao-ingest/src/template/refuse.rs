@@ -119,9 +119,11 @@ fn quotes_in_passing(line: &str) -> bool {
     line.contains('《') && !(line.starts_with("关于") && line.ends_with("通知"))
 }
 
-/// Endings of the names of bodies that evaluate for others.
-static EVALUATORS: &[&str] =
-    &["会计师事务所", "事务所", "咨询有限公司", "有限公司", "有限责任公司", "评估中心", "咨询中心"];
+/// Words in the names of bodies that evaluate for others.
+static EVALUATORS: &[&str] = &["会计师事务所", "事务所", "咨询", "评估中心", "评估有限", "评价中心", "管理顾问"];
+
+/// Labels of who evaluated or wrote.
+static EVALUATED_BY: &[&str] = &["评价机构", "评价单位", "受托", "第三方", "编制单位", "报告单位", "实施评价"];
 
 /// Words with which an evaluation for another body begins.
 static COMMISSIONS: &[&str] = &["接受委托", "受委托", "委托我"];
@@ -137,8 +139,10 @@ fn commissioned(document: &Document) -> Option<String> {
     let is_title = |line: &String| line.contains("绩效评价") && meta::is_title(line);
     let title = lines.iter().position(is_title)?;
     let names_firm = |line: &&String| {
-        let name = line.rsplit(':').next().unwrap_or(line);
-        line.chars().count() <= MOST_IN_TITLE && EVALUATORS.iter().any(|end| name.ends_with(end))
+        let (label, name) = line.rsplit_once(':').unwrap_or(("", line));
+        let is_name = ["公司", "所", "中心", "所)", "公司)"].iter().any(|end| name.ends_with(end));
+        let is_evaluator = label.is_empty() || EVALUATED_BY.iter().any(|word| label.contains(word));
+        is_name && is_evaluator && name.chars().count() <= 40 && EVALUATORS.iter().any(|word| name.contains(word))
     };
     let is_commission = |line: &&String| {
         let first = line.split('。').next().unwrap_or(line);
@@ -263,6 +267,7 @@ mod tests {
         check("（2021年度）部门整体支出绩效自评报告\n# 三、绩效目标及开展情况\n持续整改", None);
         check("2021年度绩效自评工作总结\n# 一、基本情况", None);
         check("水源地保护项目支出绩效自评报告\n评价机构：云栖信达会计师事务所", None);
+        check("水源地保护项目支出绩效评价报告\n项目单位：云栖市水务投资有限公司\n自查情况如下。", None);
         check("部门整体支出绩效评价报告\n我局委托云栖信达会计师事务所协助。\n# 一、部门概况", None);
         check("关于报送2021年度部门整体支出绩效自评报告的函\n根据《关于开展绩效自评工作的通知》要求，报告如下。", None);
         check(actuals, None);

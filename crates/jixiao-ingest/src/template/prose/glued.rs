@@ -5,8 +5,11 @@ use crate::template::{meta, outline};
 use jixiao_model::Located;
 use std::borrow::Cow;
 
-/// Documents with more paragraphs kept their line breaks.
+/// Documents with so few paragraphs have lost their line breaks.
 const MOST_PARAGRAPHS: usize = 5;
+
+/// The least headings of known chapters in a paragraph that holds a report among others.
+const LEAST_KNOWN: usize = 2;
 
 /// The least characters of a paragraph in which a whole report can stand.
 const LEAST: usize = 150;
@@ -24,12 +27,18 @@ static TITLE_ENDS: &[&str] = &["自评报告", "自评价报告", "绩效评价�
 
 /// Returns the document with its run-on paragraphs parted at their headings; all parts keep the place of the paragraph.
 pub(crate) fn part(document: &Document) -> Cow<'_, Document> {
+    let n_paragraphs = document.blocks.iter().filter(|block| !matches!(block, Block::Table(_))).count();
     let is_glued = |block: &Block| match block {
-        Block::Paragraph(text) => text.value.chars().count() >= LEAST && chapters(&text.value).len() >= 2,
+        Block::Paragraph(text) if text.value.chars().count() >= LEAST => {
+            let chapters = chapters(&text.value);
+            // Among other paragraphs a list of items may count up too; headings of known chapters are no items.
+            let is_known = |start: &&usize| known_end(&text.value[**start..]).is_some();
+            chapters.len() >= 2
+                && (n_paragraphs <= MOST_PARAGRAPHS || chapters.iter().filter(is_known).count() >= LEAST_KNOWN)
+        }
         _ => false,
     };
-    let n_paragraphs = document.blocks.iter().filter(|block| !matches!(block, Block::Table(_))).count();
-    if n_paragraphs > MOST_PARAGRAPHS || !document.blocks.iter().any(is_glued) {
+    if !document.blocks.iter().any(is_glued) {
         return Cow::Borrowed(document);
     }
     let mut blocks = Vec::new();
@@ -104,14 +113,17 @@ fn in_order(line: &str, numbers: &[&str]) -> Vec<usize> {
 
 /// Returns where the heading of a part ends: behind the longest wording of a known chapter, else at the first mark.
 fn heading_end(part: &str) -> usize {
-    let Some(number) = outline::number(part) else { return 0 };
-    let ends = part.char_indices().map(|(at, c)| at + c.len_utf8()).filter(|end| *end > number.length);
-    let near = ends.take(MOST_IN_HEADING / 2);
-    let known = near.filter(|end| outline::chapter_of(&part[number.length..*end]).is_some()).last();
-    let mark = || {
-        part.find(['，', ',', '。', '：', ':', '；']).filter(|at| part[..*at].chars().count() <= MOST_IN_HEADING / 2)
-    };
-    known.or_else(mark).unwrap_or(0)
+    let most = MOST_IN_HEADING / 2;
+    let mark = || part.find(['，', ',', '。', '：', ':', '；']).filter(|at| part[..*at].chars().count() <= most);
+    let is_numbered = outline::number(part).is_some();
+    known_end(part).or_else(|| mark().filter(|_| is_numbered)).unwrap_or(0)
+}
+
+/// Returns where the longest wording of a known chapter ends behind the number of a part.
+fn known_end(part: &str) -> Option<usize> {
+    let number = outline::number(part)?;
+    let ends = part.char_indices().map(|(at, c)| at + c.len_utf8()).take(MOST_IN_HEADING / 2);
+    ends.filter(|end| *end > number.length && outline::chapter_of(&part[number.length..*end]).is_some()).last()
 }
 
 #[cfg(test)]
@@ -155,6 +167,15 @@ mod tests {
             ],
         );
         check("一、概况二、问题", &["一、概况二、问题"]);
+    }
+
+    #[test]
+    fn long_lists_among_paragraphs_stay_whole() {
+        let list = format!("一、预算编制{}。二、执行进度{}。", "不够细致".repeat(20), "不够均衡".repeat(20));
+        let lines = ["甲"; 8].map(|line| Block::Paragraph(Located::text(line, Place::default())));
+        let list = Block::Paragraph(Located::text(list, Place::default()));
+        let document = Document { blocks: lines.into_iter().chain([list]).collect() };
+        assert_eq!(part(&document).blocks.len(), 9);
     }
 
     proptest::proptest! {
