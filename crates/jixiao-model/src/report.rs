@@ -41,6 +41,26 @@ pub enum Family {
     F01,
     /// National project self-evaluation table.
     F02,
+    /// Guangdong: department narrative with fixed chapters and a score table.
+    F06,
+    /// Guangdong, county: project narrative by decision, management, output and benefit.
+    F06b,
+    /// Hunan: form booklet of a department, with a cover and a score table.
+    F07,
+    /// Hunan: form booklet of a project.
+    F07b,
+    /// Letter or narrative of a department, mostly with an attached score table.
+    F08,
+    /// Narrative about a transfer payment or special fund.
+    F09,
+    /// Yunnan: conclusion first, evidence second.
+    F11,
+    /// National evaluation report of a project before 2018, with option lines on its cover.
+    F12,
+    /// A chapter of a book of final accounts.
+    F15,
+    /// Free prose without a known outline.
+    F16,
 }
 
 impl Family {
@@ -49,6 +69,16 @@ impl Family {
         match self {
             Self::F01 => "F01",
             Self::F02 => "F02",
+            Self::F06 => "F06",
+            Self::F06b => "F06b",
+            Self::F07 => "F07",
+            Self::F07b => "F07b",
+            Self::F08 => "F08",
+            Self::F09 => "F09",
+            Self::F11 => "F11",
+            Self::F12 => "F12",
+            Self::F15 => "F15",
+            Self::F16 => "F16",
         }
     }
 }

@@ -48,6 +48,13 @@ static INDICATOR: &[(IndicatorColumn, &[&str])] = &[
             "存在问题和改进措施",
         ],
     ),
+    (
+        IndicatorColumn::Explanation,
+        &[
+            "评价标准", "评分标准", "指标解释", "指标说明", "评分细则", "计分标准", "考核标准", "评价要点", "计算方法",
+            "计算公式",
+        ],
+    ),
 ];
 
 /// Wordings with several meanings; they count only beside columns of the list above.

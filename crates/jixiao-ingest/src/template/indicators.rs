@@ -105,17 +105,22 @@ impl<'a> Reader<'a> {
         let actual = parts.quantity(IndicatorColumn::Actual, &context, &mut self.notices);
         // Without a written first level the second one decides: the national form leaves no choice.
         let usual = || level2.filter(|_| level1_label.is_none()).map(Level2::usual_level1);
+        let weight = match self.header.column(IndicatorColumn::Weight) {
+            Some(_) => parts.points(IndicatorColumn::Weight, &mut self.notices),
+            None => weight_in_name(&name),
+        };
         let indicator = Indicator {
             level1: level1.or_else(usual),
             level1_label,
             level2,
             level2_label,
             name,
-            weight: parts.points(IndicatorColumn::Weight, &mut self.notices),
+            weight,
             target,
             actual,
             score: parts.points(IndicatorColumn::Score, &mut self.notices),
             reason: parts.label(IndicatorColumn::Reason),
+            explanation: parts.label(IndicatorColumn::Explanation),
             place: row.place(),
         };
         self.rows.push(indicator);
@@ -300,6 +305,14 @@ fn without_number(name: Located<String>) -> Option<Located<String>> {
     is_used.then(|| Located { value, ..name })
 }
 
+/// Returns the weight that a score sheet prints behind the name: `相关性(5 分)`.
+fn weight_in_name(name: &Located<String>) -> Option<Located<Points>> {
+    let folded = text::fold(&name.value);
+    let inner = folded.trim().strip_suffix(')')?.rsplit_once('(')?.1;
+    let points = Points::parse(inner).filter(|_| inner.trim().ends_with('分'))?;
+    Some(Located::new(points, inner.trim(), name.place))
+}
+
 /// Returns the unit that an indicator's name gives in its last bracket (`补助金额（万元）`).
 fn unit_in_name(name: &str) -> Option<String> {
     let folded = text::fold(name);
@@ -407,6 +420,19 @@ mod tests {
         check_totals("| 总分 | < | < | < | < | 98 | 100 |  |", (Some("100"), Some("98")));
         check_totals("| 总分 | < | < | < | < | 95 | 100 |  |", (Some("95"), Some("100")));
         check_totals("| 总分 | < | < | < | < | < | 98 |  |", (None, Some("98")));
+    }
+
+    #[test]
+    fn score_sheets_print_their_standard_and_may_print_weights_in_names() {
+        let (rows, ..) = read(
+            "| 一级指标 | 二级指标 | 三级指标 | 分值 | 评价标准 | 得分 |\n| 过程 | 预算执行 | 完成率 | 5 | 100%得满分 | 4 |",
+        );
+        assert_eq!(rows[0].explanation.as_ref().map(|words| words.value.as_str()), Some("100%得满分"));
+        assert!(rows[0].target.is_none() && rows[0].actual.is_none());
+        check(
+            "| 一级指标 | 二级指标 | 三级指标 | 得分 |\n| 部门决策(25分) | 目标任务(15分) | 相关性(5 分) | 4 |",
+            &[("目标任务(15分)", "相关性(5 分)", Some(5.0), "", Some(4.0))],
+        );
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod names;
 mod narrative;
 mod notes;
 mod outline;
+mod prose;
 mod refuse;
 mod score;
 mod staffing;
@@ -24,6 +25,8 @@ use jixiao_model::{Report, Text, Warned};
 ///
 /// A document that is no self-evaluation gives no report and a notice that says why.
 pub fn read_reports(document: &Document, path: &str) -> Warned<Vec<Report>> {
+    let document = prose::glued::part(document);
+    let document = document.as_ref();
     if let Some(reason) = refuse::reason(document) {
         return Warned { value: Vec::new(), notices: vec![notes::refused(&reason)] };
     }
