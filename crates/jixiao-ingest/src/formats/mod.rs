@@ -2,8 +2,10 @@
 
 mod blocks;
 mod docx;
+mod flow;
 mod heading;
 mod html;
+mod numeral;
 mod package;
 mod rows;
 #[cfg(test)]
