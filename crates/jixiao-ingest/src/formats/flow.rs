@@ -161,6 +161,14 @@ impl Flow {
         }
     }
 
+    /// Returns the table of the cell that is open, whatever is open inside it.
+    pub(crate) fn table_around(&mut self) -> Option<&mut OpenTable> {
+        self.open.iter_mut().rev().find_map(|open| match open {
+            Open::Table(table) => Some(table),
+            _ => None,
+        })
+    }
+
     /// Tells whether a cell is open.
     pub(crate) fn is_in_cell(&self) -> bool {
         self.open.iter().any(|open| matches!(open, Open::Cell(_)))
@@ -368,6 +376,24 @@ impl Open {
 }
 
 impl OpenTable {
+    /// Returns how many cells are finished.
+    pub(crate) fn n_cells(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Returns the cells that were finished since there were `first`.
+    pub(crate) fn cells_from(&self, first: usize) -> &[Cell] {
+        self.cells.get(first..).unwrap_or_default()
+    }
+
+    /// Leaves out blank cells below the last row and right of the last column with text, for sheets without an end.
+    pub(crate) fn trim(&mut self) {
+        let filled = || self.cells.iter().filter(|cell| !cell.text.is_empty());
+        let last_row = filled().map(|cell| cell.row.saturating_add(cell.row_span - 1)).max().unwrap_or(0);
+        let last_column = filled().map(|cell| cell.column.saturating_add(cell.column_span - 1)).max().unwrap_or(0);
+        self.cells.retain(|cell| cell.row <= last_row && cell.column <= last_column);
+    }
+
     /// Lengthens the cell above that has the same edges; elsewhere a continued merge begins anew.
     fn lengthen(&mut self, row: u32, column: u32, column_span: u32) -> bool {
         let above = self.merged.get(&column).and_then(|index| self.cells.get_mut(*index));

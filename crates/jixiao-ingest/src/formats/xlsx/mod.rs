@@ -3,18 +3,17 @@
 //! Hidden sheets, rows and columns are left out with a notice; formulas stand for their stored results and are never computed;
 //! nothing outside the package is followed.
 
-mod number;
 mod parts;
 mod sheet;
 #[cfg(test)]
 mod tests;
 
 use super::blocks::Blocks;
+use super::number_format::Formats;
 use super::package::{Package, Relation};
 use crate::ReadError;
 use crate::document::Document;
 use jixiao_model::{NoticeCode, Place, Text, Warned};
-use number::Formats;
 use sheet::Shared;
 
 /// The name of the format in errors.

@@ -1,8 +1,8 @@
 //! The small parts of a workbook: its list of sheets, shared texts, number formats.
 
 use super::FORMAT;
-use super::number::builtin;
 use crate::ReadError;
+use crate::formats::number_format::builtin;
 use crate::formats::xml::{Event, Xml};
 use std::collections::BTreeMap;
 

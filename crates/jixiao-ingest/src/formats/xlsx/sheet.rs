@@ -1,11 +1,11 @@
 //! One sheet: its cells by position, merges as spans, hidden rows and columns left out.
 
 use super::FORMAT;
-use super::number::Formats;
 use super::parts;
 use crate::ReadError;
 use crate::document::Cell;
 use crate::formats::blocks::{Blocks, MOST_COLUMNS};
+use crate::formats::number_format::Formats;
 use crate::formats::xml::{Element, Event, Xml};
 use jixiao_model::{NoticeCode, Place, Text};
 use std::collections::{BTreeMap, BTreeSet};

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 /// Formats are taken apart once for all cells that have them.
 #[derive(Debug)]
-pub(super) struct Formats {
+pub(crate) struct Formats {
     /// By cell style, the format's place in `codes`.
     styles: Vec<usize>,
     codes: Vec<Code>,
@@ -22,7 +22,7 @@ pub(super) struct Formats {
 
 impl Formats {
     /// Takes apart the formats of the cell styles.
-    pub(super) fn new(styles: &[String], uses_1904: bool) -> Self {
+    pub(crate) fn new(styles: &[String], uses_1904: bool) -> Self {
         let mut known: BTreeMap<&str, usize> = BTreeMap::new();
         let mut codes = vec![Code::parse("General")];
         let mut places = Vec::with_capacity(styles.len());
@@ -37,18 +37,18 @@ impl Formats {
     }
 
     /// Shows a number as a cell of a style shows it; what is no number is returned as it is written.
-    pub(super) fn show(&self, written: &str, style: usize) -> String {
+    pub(crate) fn show(&self, written: &str, style: usize) -> String {
         let Some(number) = parse(written) else { return written.to_owned() };
         self.code(style).show(number, self.uses_1904)
     }
 
     /// Shows a text as a cell of a style shows it.
-    pub(super) fn show_text(&self, text: String, style: usize) -> String {
+    pub(crate) fn show_text(&self, text: String, style: usize) -> String {
         self.code(style).show_text(text)
     }
 
     /// Shows a date that is written as `2021-06-30T00:00:00`.
-    pub(super) fn show_iso_date(&self, written: &str, style: usize) -> String {
+    pub(crate) fn show_iso_date(&self, written: &str, style: usize) -> String {
         match date::serial_of_iso(written, self.uses_1904) {
             Some(serial) => self.code(style).show(serial, self.uses_1904),
             None => written.to_owned(),
@@ -57,6 +57,14 @@ impl Formats {
 
     fn code(&self, style: usize) -> &Code {
         &self.codes[self.styles.get(style).copied().unwrap_or(0)]
+    }
+}
+
+/// Shows a number in one format, for formats that are used once.
+pub(crate) fn show(written: &str, code: &str) -> String {
+    match parse(written) {
+        Some(number) => Code::parse(code).show(number, false),
+        None => written.to_owned(),
     }
 }
 
@@ -69,7 +77,7 @@ fn parse(written: &str) -> Option<Decimal> {
 }
 
 /// The number formats that have a number instead of a code, as a Chinese Excel shows them.
-pub(super) fn builtin(id: u32) -> &'static str {
+pub(crate) fn builtin(id: u32) -> &'static str {
     match id {
         1 => "0",
         2 => "0.00",
