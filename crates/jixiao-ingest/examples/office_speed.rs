@@ -18,7 +18,8 @@ fn main() {
         None => built(),
     };
     let tokens = fastest(|| tokenise(&bytes));
-    let reading = fastest(|| jixiao_ingest::read_document("a.docx", &bytes).map_or(0, |(_, read)| read.value.blocks.len()));
+    let reading =
+        fastest(|| jixiao_ingest::read_document("a.docx", &bytes).map_or(0, |(_, read)| read.value.blocks.len()));
     println!("inflate and tokenise {tokens:?}");
     println!("read                 {reading:?}");
     println!("ratio {:.2}", reading.as_secs_f64() / tokens.as_secs_f64());

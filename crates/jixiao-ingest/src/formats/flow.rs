@@ -316,7 +316,7 @@ impl Flow {
             table.merged.insert(column, table.cells.len());
         }
         if has_room {
-            let (row_span, text) = (cell.row_span.max(1), cell.text.trim().to_owned());
+            let (row_span, text) = (cell.row_span.max(1), trimmed(cell.text));
             table.cells.push(Cell { row, column, row_span, column_span, text, place: Place::default() });
         }
     }
@@ -333,6 +333,7 @@ impl Flow {
             Some(Open::Paragraph(paragraph)) => paragraph.after.push(piece),
             Some(Open::Table(table)) => table.inner.push(piece),
             Some(Open::Cell(cell)) => match piece {
+                Piece::Text(text, _) if cell.text.is_empty() => cell.text = trimmed(text),
                 Piece::Text(text, _) => cell.add_line(&text),
                 Piece::Table { .. } => {
                     cell.add_table(&piece, &mut self.n_copied);
@@ -429,6 +430,12 @@ impl OpenCell {
             }
         }
     }
+}
+
+/// Trims a text, without a copy where there is nothing to trim.
+fn trimmed(text: String) -> String {
+    let length = text.trim().len();
+    if length == text.len() { text } else { text.trim().to_owned() }
 }
 
 /// A break inside a heading only wraps it.

@@ -42,6 +42,22 @@ const ROWS: [(Numeral, char, u32); 4] = [
     (Numeral::CircledChinese, '㊀', 10),
 ];
 
+const ROMAN: [(u32, &str); 13] = [
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+];
+
 const CHINESE: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 const FINANCIAL: [&str; 10] = ["零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"];
 
@@ -168,23 +184,8 @@ fn roman(number: u32) -> String {
     if !(1..4000).contains(&number) {
         return number.to_string();
     }
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
     let (mut left, mut out) = (number, String::new());
-    for (value, sign) in SIGNS {
+    for (value, sign) in ROMAN {
         while left >= value {
             out.push_str(sign);
             left -= value;

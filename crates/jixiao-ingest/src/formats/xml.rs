@@ -36,8 +36,8 @@ pub(crate) struct Xml<'a> {
     text: &'a str,
     format: &'static str,
     depth: usize,
-    /// The name of an empty element whose start was returned last.
-    empty: Option<Cow<'a, str>>,
+    /// Where the name stands of an empty element whose start was returned last, and its length.
+    empty: Option<(u64, usize)>,
     /// Elements left until what is skipped has ended.
     skip_to: Option<usize>,
 }
@@ -45,6 +45,8 @@ pub(crate) struct Xml<'a> {
 impl<'a> Xml<'a> {
     /// Begins to read; `format` names the file in errors.
     pub(crate) fn new(text: &'a str, format: &'static str) -> Self {
+        // The reader would leave the mark out of its positions.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut reader = Reader::from_str(text);
         let config = reader.config_mut();
         config.check_end_names = false;
@@ -69,24 +71,23 @@ impl<'a> Xml<'a> {
     /// Reads one event and keeps account of the depth.
     fn read(&mut self) -> Result<Option<Event<'a>>, ReadError> {
         use quick_xml::events::Event as Raw;
-        if let Some(name) = self.empty.take() {
+        if let Some((at, length)) = self.empty.take() {
+            let name = self.name_at(at, length);
             return Ok(Some(self.leave(name)));
         }
         loop {
             let before = self.reader.buffer_position();
-            let event = match self.reader.read_event() {
-                Ok(event) => event,
-                Err(_) => return Err(self.damaged(Text::fixed("XML 有语法错误", "its XML is malformed"))),
+            let Ok(event) = self.reader.read_event() else {
+                return Err(self.damaged(Text::fixed("XML 有语法错误", "its XML is malformed")));
             };
             return Ok(Some(match event {
                 Raw::Start(start) => self.enter(start)?,
                 Raw::Empty(start) => {
-                    self.empty =
-                        Some(self.name_since(before).unwrap_or_else(|| start.local_name().as_ref().to_owned().into()));
+                    self.empty = Some((before + 1, start.name().into_inner().len()));
                     self.enter(start)?
                 }
                 Raw::End(end) => {
-                    let name = self.name_since(before).unwrap_or_else(|| end.local_name().as_ref().to_owned().into());
+                    let name = self.name_at(before + 2, end.name().into_inner().len());
                     self.leave(name)
                 }
                 Raw::Text(text) => Event::Text(text.into_inner()),
@@ -112,7 +113,15 @@ impl<'a> Xml<'a> {
         let depth = self.depth;
         while let Some(event) = self.next()? {
             match event {
-                Event::Start(element) if !each(&element) => self.skip(),
+                Event::Start(element) => {
+                    let enters = each(&element);
+                    // Most properties are empty elements, whose ends need not be looked at.
+                    if self.empty.take().is_some() {
+                        self.depth -= 1;
+                    } else if !enters {
+                        self.skip();
+                    }
+                }
                 Event::End(_) if self.depth < depth => break,
                 _ => {}
             }
@@ -139,19 +148,17 @@ impl<'a> Xml<'a> {
         self.depth
     }
 
-    /// The local name of the tag that was read from `before` on, without a copy.
-    fn name_since(&self, before: u64) -> Option<Cow<'a, str>> {
-        let (before, after) = (usize::try_from(before).ok()?, usize::try_from(self.reader.buffer_position()).ok()?);
-        let tag = self.text.get(before..after)?.strip_prefix('<')?;
-        let tag = tag.strip_prefix('/').unwrap_or(tag);
-        let name = &tag[..tag.find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>')?];
-        Some(Cow::Borrowed(name.rsplit_once(':').map_or(name, |(_, local)| local)))
+    /// The local part of the name of a tag, taken from the text where it stands, so that nothing is copied.
+    fn name_at(&self, at: u64, length: usize) -> &'a str {
+        let start = usize::try_from(at).unwrap_or(usize::MAX);
+        let name = self.text.get(start..start.saturating_add(length)).unwrap_or_default();
+        &name[prefix_length(name)..]
     }
 
-    fn leave(&mut self, name: Cow<'a, str>) -> Event<'a> {
+    fn leave(&mut self, name: &'a str) -> Event<'a> {
         self.depth = self.depth.saturating_sub(1);
         self.skip_to = self.skip_to.filter(|depth| *depth <= self.depth);
-        Event::End(name)
+        Event::End(Cow::Borrowed(name))
     }
 
     fn enter(&mut self, start: BytesStart<'a>) -> Result<Event<'a>, ReadError> {
@@ -164,7 +171,7 @@ impl<'a> Xml<'a> {
             let what = Text::fixed("XML 标签长度", "the length of an XML tag is");
             return Err(ReadError::TooLarge { what, limit: "1 MiB" });
         }
-        let n_prefix = start.name().into_inner().rfind(':').map_or(0, |colon| colon + 1);
+        let n_prefix = prefix_length(start.name().into_inner());
         Ok(Event::Start(Element { start, n_prefix }))
     }
 
@@ -213,6 +220,11 @@ impl Element<'_> {
     pub(crate) fn is_on(&self, name: &str) -> bool {
         self.attribute(name).is_some_and(|value| is_yes(&value))
     }
+}
+
+/// Bytes of a name up to its local part.
+fn prefix_length(name: &str) -> usize {
+    name.bytes().rposition(|byte| byte == b':').map_or(0, |colon| colon + 1)
 }
 
 /// Tells whether a value of the kind on/off says on.
@@ -269,6 +281,7 @@ mod tests {
     fn names_lose_prefixes_and_references_become_text() {
         check("<w:p w:a='1&amp;2'>甲&amp;&#20057;<![CDATA[<丙>]]></w:p>", "<p1&2>甲&乙<丙></p>");
         check("<a/>", "<a></a>");
+        check("\u{feff}<x:a ><x:b c='/'/></x:a >", "<a><b></b></a>");
     }
 
     #[test]

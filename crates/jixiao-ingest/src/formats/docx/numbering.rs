@@ -12,6 +12,9 @@ const N_LEVELS: usize = 9;
 /// The most characters of a number, far above any; longer ones would be copied with every paragraph.
 const MOST_LABEL: usize = 40;
 
+/// Bullets that say something.
+const BOXES: [&str; 4] = ["☐", "□", "☑", "☒"];
+
 /// The definitions of lists.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
@@ -174,10 +177,10 @@ impl Counters {
             list.starts.get(&level).copied().unwrap_or(own)
         };
         counts[level] = Some(counts[level].map_or_else(|| start(level), |count| count.saturating_add(1)));
-        for below in level + 1..N_LEVELS {
+        for (below, count) in counts.iter_mut().enumerate().skip(level + 1) {
             let restart = numbering.level(list, below).and_then(|level| level.restart);
             if restart.is_none_or(|after| after > 0 && level < after as usize) {
-                counts[below] = None;
+                *count = None;
             }
         }
         let counts = *counts;
@@ -194,7 +197,8 @@ impl Level {
     /// Fills the counts into the text of the level: `%1.%2` shows those of the levels 1 and 2.
     fn label(&self, count: impl Fn(usize) -> (u32, Numeral)) -> String {
         if self.numeral == Numeral::Unnumbered {
-            return String::new();
+            // A bullet says nothing, unless it is a box that was ticked or not.
+            return if BOXES.contains(&self.text.as_str()) { self.text.clone() + " " } else { String::new() };
         }
         let mut out = String::new();
         let mut chars = self.text.chars().peekable();
@@ -223,12 +227,12 @@ mod tests {
     /// Numbers paragraphs of (list, level) with two lists of one shape; the second starts anew at 5.
     #[track_caller]
     fn check(levels: &[(&str, &str)], paragraphs: &[(u32, u32)], expected: &[&str]) {
-        let levels: String = (0..)
-            .zip(levels)
-            .map(|(level, (format, text))| {
-                format!("<w:lvl w:ilvl='{level}'><w:start w:val='1'/><w:numFmt w:val='{format}'/><w:lvlText w:val='{text}'/></w:lvl>")
-            })
-            .collect();
+        let level = |(level, (format, text)): (usize, &(&str, &str))| {
+            format!(
+                "<w:lvl w:ilvl='{level}'><w:start w:val='1'/><w:numFmt w:val='{format}'/><w:lvlText w:val='{text}'/></w:lvl>"
+            )
+        };
+        let levels = levels.iter().enumerate().map(level).collect::<Vec<_>>().concat();
         let numbering = Numbering::read(&format!(
             "<w:numbering><w:abstractNum w:abstractNumId='7'>{levels}</w:abstractNum>\
              <w:num w:numId='1'><w:abstractNumId w:val='7'/></w:num><w:num w:numId='2'><w:abstractNumId w:val='7'/>\
@@ -262,6 +266,7 @@ mod tests {
 
     #[test]
     fn bullets_and_unknown_lists_have_no_number() {
+        check(&[("bullet", "☒")], &[(1, 0)], &["☒ "]);
         check(&[("bullet", "●")], &[(1, 0), (9, 0), (0, 0)], &["", "", ""]);
     }
 }

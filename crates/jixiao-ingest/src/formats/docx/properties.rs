@@ -14,8 +14,8 @@ const MOST_SKIPPED: u32 = 1_024;
 #[derive(Debug, Default)]
 pub(super) struct ParagraphProperties {
     pub(super) style: Option<String>,
-    /// Its own place in the outline; `Some(None)` takes it out of the outline.
-    pub(super) outline: Option<Option<Style>>,
+    /// Its own place in the outline; [`Style::Unknown`] takes it out of the outline.
+    pub(super) outline: Option<Style>,
     pub(super) number: NumberOf,
     /// Its end is deleted.
     pub(super) is_end_deleted: bool,
@@ -55,7 +55,9 @@ impl ParagraphProperties {
         xml.inside(|element| {
             match element.name() {
                 "pStyle" => read.style = text(element),
-                "outlineLvl" => read.outline = Some(element.number("val").and_then(outline)),
+                "outlineLvl" => {
+                    read.outline = Some(element.number("val").and_then(outline).unwrap_or(Style::Unknown));
+                }
                 "numId" => read.number.list = element.number("val"),
                 "ilvl" => read.number.level = element.number("val"),
                 "del" | "moveFrom" => (read.is_end_deleted, read.is_changed) = (true, true),

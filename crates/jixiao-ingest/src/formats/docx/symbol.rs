@@ -120,9 +120,10 @@ pub(super) fn shown(c: char, font: Option<SymbolFont>) -> Option<char> {
     }
 }
 
-/// Tells whether a character has a meaning only with its font.
-pub(super) fn is_private(c: char) -> bool {
-    matches!(u32::from(c), 0xF020..=0xF0FF)
+/// Tells whether a text has characters with a meaning only in their font (U+F020 to U+F0FF).
+pub(super) fn has_private(text: &str) -> bool {
+    // Most texts are told by their bytes: these characters begin with EF 80 to EF 83.
+    text.as_bytes().windows(2).any(|pair| pair[0] == 0xEF && pair[1] < 0x84)
 }
 
 /// Reads the character of `w:sym`, given in hexadecimal; symbol fonts also write it without the private part.

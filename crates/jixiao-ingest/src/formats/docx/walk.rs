@@ -189,7 +189,7 @@ impl<'a> Walker<'a> {
         paragraph.is_hidden = said.is_hidden;
         paragraph.joins_next = read.is_end_deleted;
         paragraph.style = match read.outline {
-            Some(own) if said.style != Style::Body => own.unwrap_or(Style::Unknown),
+            Some(own) if said.style != Style::Body => own,
             _ => said.style,
         };
         let mut number = said.number;
@@ -269,7 +269,7 @@ impl<'a> Walker<'a> {
         if self.run.is_hidden {
             self.seen.n_hidden += u32::from(!text.trim().is_empty());
         } else if !self.fields.is_in_code() && !self.fields.is_page_number() && !self.controls.contains(&true) {
-            if text.contains(symbol::is_private) {
+            if symbol::has_private(text) {
                 self.private_text(text);
             } else {
                 self.flow.push(text);

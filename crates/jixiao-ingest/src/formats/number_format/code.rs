@@ -19,11 +19,22 @@ pub(super) struct Section {
     condition: Option<(Comparison, Decimal)>,
     /// Numbers of dates are shown in Chinese.
     pub(super) in_chinese: bool,
-    is_date: bool,
+    kind: Kind,
     has_text: bool,
-    has_digits: bool,
-    is_general: bool,
-    is_long_date: bool,
+    /// Dates are shown as the system's long form, whatever is written.
+    is_long: bool,
+}
+
+/// What a section shows.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Digits, or only words.
+    #[default]
+    Number,
+    Date,
+    General,
+    /// A place for text and none for digits.
+    Text,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -85,16 +96,14 @@ impl Code {
     pub(super) fn show(&self, number: Decimal, uses_1904: bool) -> String {
         let (section, is_signed) = self.section(number);
         let Some(section) = section else { return digits::general(number) };
-        if section.is_date {
-            let shown = match section.is_long_date {
-                true => date::long(number, uses_1904),
-                false => date::show(number, section, uses_1904),
-            };
-            return shown.unwrap_or_else(|| digits::general(number));
-        }
-        let number = if is_signed { number } else { number.abs() };
-        let only_text = section.has_text && !section.has_digits;
-        if section.is_general || only_text { general(number, section) } else { digits::show(number, &section.tokens) }
+        let unsigned = if is_signed { number } else { number.abs() };
+        let as_date = match section.kind {
+            Kind::Number => return digits::show(unsigned, &section.tokens),
+            Kind::General | Kind::Text => return general(unsigned, section),
+            Kind::Date if section.is_long => date::long(number, uses_1904),
+            Kind::Date => date::show(number, section, uses_1904),
+        };
+        as_date.unwrap_or_else(|| digits::general(number))
     }
 
     /// Shows a text: through the fourth section, or a section that has a place for text.
@@ -119,7 +128,7 @@ impl Code {
             0..=3 => &self.sections[..],
             _ => &self.sections[..3],
         };
-        let is_for_text = |section: &Section| section.has_text && !section.has_digits && numeric.len() > 1;
+        let is_for_text = |section: &Section| section.kind == Kind::Text && numeric.len() > 1;
         if numeric.iter().any(|section| section.condition.is_some()) {
             let found = numeric.iter().find(|section| section.holds(number));
             // A section with a condition for negative numbers alone shows them without a sign.
@@ -183,7 +192,7 @@ impl Section {
             '上' if starts_with(rest, "上午/下午") => self.token(Token::HalfDay(true), 5),
             'y' | 'Y' | 'm' | 'M' | 'd' | 'D' | 'h' | 'H' | 's' | 'S' | 'a' | 'A' => {
                 let letter = rest[0].to_ascii_lowercase();
-                let length = (0..).take_while(|at| lower(*at) == Some(letter)).count();
+                let length = (0..rest.len()).take_while(|at| lower(*at) == Some(letter)).count();
                 if letter == 'a' && length < 3 {
                     self.words(&rest[..length]);
                     return length;
@@ -219,7 +228,7 @@ impl Section {
         } else if let Some(currency) = lower.strip_prefix('$') {
             let (_, language) = currency.split_once('-').unwrap_or((currency, ""));
             let sign: Vec<char> = inner[1..].chars().take_while(|c| *c != '-').collect();
-            self.is_long_date |= language == "f800";
+            self.is_long |= language == "f800";
             self.words(&sign);
         } else if lower.starts_with("dbnum") {
             self.in_chinese = lower == "dbnum1";
@@ -242,11 +251,17 @@ impl Section {
 
     fn finish(&mut self) {
         let has = |wanted: fn(&Token) -> bool| self.tokens.iter().any(wanted);
-        self.has_digits = has(|token| matches!(token, Token::Digit(_)));
+        let is_date = has(|token| matches!(token, Token::Date(..) | Token::Elapsed(..) | Token::HalfDay(_)));
         self.has_text = has(|token| *token == Token::Text);
-        self.is_general = has(|token| *token == Token::General);
-        self.is_date =
-            !self.is_general && has(|token| matches!(token, Token::Date(..) | Token::Elapsed(..) | Token::HalfDay(_)));
+        self.kind = if has(|token| *token == Token::General) {
+            Kind::General
+        } else if is_date {
+            Kind::Date
+        } else if self.has_text && !has(|token| matches!(token, Token::Digit(_))) {
+            Kind::Text
+        } else {
+            Kind::Number
+        };
     }
 }
 

@@ -33,7 +33,8 @@ pub(crate) fn parse_sheets(bytes: &[u8]) -> Result<Warned<Document>, ReadError> 
 fn parse(bytes: &[u8], format: &'static str) -> Result<Warned<Document>, ReadError> {
     let mut package = Package::open(bytes, format)?;
     // Encrypted parts are listed with the way they are encrypted; their bytes are noise.
-    if package.part("META-INF/manifest.xml").is_ok_and(|part| part.is_some_and(|text| text.contains("encryption-data"))) {
+    if package.part("META-INF/manifest.xml").is_ok_and(|part| part.is_some_and(|text| text.contains("encryption-data")))
+    {
         return Err(ReadError::Protected);
     }
     let content = package.required("content.xml")?;

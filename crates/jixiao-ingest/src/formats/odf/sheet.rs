@@ -84,7 +84,8 @@ impl Sheet {
         if let Some(cell) = flow.cell() {
             cell.row_span = element.number("number-rows-spanned").unwrap_or(1).clamp(1, LAST_ROW);
             cell.column_span = element.number("number-columns-spanned").unwrap_or(1).clamp(1, MOST_COLUMNS);
-            let shows = (column..column.saturating_add(cell.column_span)).any(|one| !self.hidden_columns.contains(&one));
+            let shows =
+                (column..column.saturating_add(cell.column_span)).any(|one| !self.hidden_columns.contains(&one));
             cell.is_deleted = self.cell.is_covered || self.row_is_hidden && cell.row_span == 1 || !shows;
         }
     }
@@ -95,10 +96,8 @@ impl Sheet {
         let Some(table) = flow.table_around() else { return flow.end_cell() };
         let column = table.column;
         let is_dropped = flow.cell().is_some_and(|cell| cell.is_deleted);
-        if let Some(cell) = flow.cell() {
-            if cell.text.is_empty() && !is_dropped {
-                cell.text = open.value.unwrap_or_default();
-            }
+        if let Some(cell) = flow.cell().filter(|cell| cell.text.is_empty() && !is_dropped) {
+            cell.text = open.value.unwrap_or_default();
         }
         flow.end_cell();
         let n_repeats = open.n_repeats.max(1);

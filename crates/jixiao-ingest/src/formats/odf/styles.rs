@@ -18,7 +18,7 @@ pub(super) struct Styles {
     /// Styles of text, sections or tables that hide what has them.
     hidden: BTreeSet<String>,
     outline: BTreeMap<String, u32>,
-    lists_of_styles: BTreeMap<String, String>,
+    list_names: BTreeMap<String, String>,
     lists: BTreeMap<String, Vec<ListLevel>>,
     /// The numbers of headings.
     headings: Vec<ListLevel>,
@@ -57,7 +57,7 @@ impl Styles {
             self.outline.insert(name.clone(), level);
         }
         if let Some(list) = element.attribute("list-style-name").filter(|list| !list.is_empty()) {
-            self.lists_of_styles.insert(name.clone(), list.into_owned());
+            self.list_names.insert(name.clone(), list.into_owned());
         }
         let mut is_hidden = false;
         let read = xml.inside(|element| {
@@ -97,7 +97,7 @@ impl Styles {
 
     /// Returns the name of the list style that a paragraph style gives.
     pub(super) fn list_of(&self, style: Option<&str>) -> Option<&str> {
-        self.chain(style).find_map(|name| self.lists_of_styles.get(name)).map(String::as_str)
+        self.chain(style).find_map(|name| self.list_names.get(name)).map(String::as_str)
     }
 
     /// Returns the levels that number headings.

@@ -46,16 +46,20 @@ fn paragraphs_keep_the_blanks_that_count() {
 #[test]
 fn headings_and_lists_have_their_numbers() {
     let item = |text: &str| format!("<text:list-item><text:p>{text}</text:p><text:p>续</text:p></text:list-item>");
-    let inner = "<text:list-item><text:list><text:list-item><text:p>丙</text:p></text:list-item></text:list></text:list-item>";
+    let inner =
+        "<text:list-item><text:list><text:list-item><text:p>丙</text:p></text:list-item></text:list></text:list-item>";
     check(
         &format!(
             "<text:h text:outline-level='2'>无号</text:h><text:p text:style-name='P1'>按样式</text:p>\
              <text:list text:style-name='L1'>{}{}{inner}</text:list><text:list text:style-name='L1' text:continue-numbering='true'>{}</text:list><text:list text:style-name='L1'>{}</text:list>",
-            item("甲"), item("乙"), item("丁"), item("戊")
+            item("甲"),
+            item("乙"),
+            item("丁"),
+            item("戊")
         ),
         &[
-            "h2 无号", "h2 按样式", "h2 （一）甲", "p 续", "h2 （二）乙", "p 续", "h3 1. 丙", "h2 （三）丁", "p 续", "h2 （一）戊",
-            "p 续",
+            "h2 无号", "h2 按样式", "h2 （一）甲", "p 续", "h2 （二）乙", "p 续", "h3 1. 丙", "h2 （三）丁", "p 续",
+            "h2 （一）戊", "p 续",
         ],
     );
 }
@@ -135,7 +139,9 @@ fn what_stands_before_damage_is_kept() {
 }
 
 fn whole() -> Vec<u8> {
-    document("<text:h text:outline-level='1'>概况</text:h><table:table><table:table-row><table:table-cell table:number-columns-spanned='2'><text:p>甲</text:p></table:table-cell></table:table-row></table:table>")
+    document(
+        "<text:h text:outline-level='1'>概况</text:h><table:table><table:table-row><table:table-cell table:number-columns-spanned='2'><text:p>甲</text:p></table:table-cell></table:table-row></table:table>",
+    )
 }
 
 #[test]

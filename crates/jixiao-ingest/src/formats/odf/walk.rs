@@ -131,9 +131,20 @@ impl<'a> Walker<'a> {
                 self.n_hidden += 1;
                 xml.skip();
             }
-            "annotation" | "annotation-end" | "ruby-text" | "page-number" | "page-count" | "event-listeners"
-            | "forms" | "calculation-settings" | "content-validations" | "named-expressions"
-            | "database-ranges" | "dde-links" | "index-title-template" | "table-of-content-source" => xml.skip(),
+            "annotation"
+            | "annotation-end"
+            | "ruby-text"
+            | "page-number"
+            | "page-count"
+            | "event-listeners"
+            | "forms"
+            | "calculation-settings"
+            | "content-validations"
+            | "named-expressions"
+            | "database-ranges"
+            | "dde-links"
+            | "index-title-template"
+            | "table-of-content-source" => xml.skip(),
             "spreadsheet" => self.names_tables = true,
             "object" | "object-ole" => {
                 self.n_objects += 1;
