@@ -67,8 +67,8 @@ pub(super) enum Token {
     Date(char, usize),
     /// `[h]`, `[mm]`, `[s]`: time that does not wrap.
     Elapsed(char, usize),
-    /// `AM/PM` or `上午/下午`; whether in Chinese.
-    HalfDay(bool),
+    /// `AM/PM`, `A/P` or `上午/下午`: the words before and after noon.
+    HalfDay([&'static str; 2]),
 }
 
 impl Code {
@@ -131,8 +131,9 @@ impl Code {
         let is_for_text = |section: &Section| section.kind == Kind::Text && numeric.len() > 1;
         if numeric.iter().any(|section| section.condition.is_some()) {
             let found = numeric.iter().find(|section| section.holds(number));
+            let otherwise = numeric.last().filter(|section| section.condition.is_none());
             // A section with a condition for negative numbers alone shows them without a sign.
-            return (found.or(numeric.last()), number >= Decimal::ZERO || numeric.len() == 1);
+            return (found.or(otherwise), number >= Decimal::ZERO || numeric.len() == 1);
         }
         let index = match numeric.len() {
             1 => 0,
@@ -187,9 +188,9 @@ impl Section {
             '@' => self.token(Token::Text, 1),
             'E' | 'e' if matches!(rest.get(1), Some('+' | '-')) => self.token(Token::Exponent(rest[1] == '+'), 2),
             'g' | 'G' if starts_with(rest, "general") => self.token(Token::General, 7),
-            'a' | 'A' if starts_with(rest, "am/pm") => self.token(Token::HalfDay(false), 5),
-            'a' | 'A' if starts_with(rest, "a/p") => self.token(Token::HalfDay(false), 3),
-            '上' if starts_with(rest, "上午/下午") => self.token(Token::HalfDay(true), 5),
+            'a' | 'A' if starts_with(rest, "am/pm") => self.token(Token::HalfDay(["AM", "PM"]), 5),
+            'a' | 'A' if starts_with(rest, "a/p") => self.token(Token::HalfDay(["A", "P"]), 3),
+            '上' if starts_with(rest, "上午/下午") => self.token(Token::HalfDay(["上午", "下午"]), 5),
             'y' | 'Y' | 'm' | 'M' | 'd' | 'D' | 'h' | 'H' | 's' | 'S' | 'a' | 'A' => {
                 let letter = rest[0].to_ascii_lowercase();
                 let length = (0..rest.len()).take_while(|at| lower(*at) == Some(letter)).count();

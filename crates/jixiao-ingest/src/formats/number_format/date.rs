@@ -3,9 +3,16 @@
 use super::code::{Section, Token};
 use crate::formats::numeral::{self, Numeral};
 use jixiao_model::Decimal;
+use rust_decimal::RoundingStrategy::MidpointAwayFromZero;
 
 /// The last day that Excel shows, 9999-12-31.
 const LAST_DAY: i64 = 2_958_465;
+
+/// The most decimals of a second.
+const MOST_DECIMALS: u32 = 9;
+
+/// Seconds from midnight to noon.
+const NOON: i64 = 43_200;
 
 /// Days between the beginnings of the two systems of day counts.
 const DAYS_TO_1904: i64 = 1_462;
@@ -36,8 +43,10 @@ struct Moment {
 
 /// Shows a day count; nothing for one that is no date.
 pub(super) fn show(number: Decimal, section: &Section, uses_1904: bool) -> Option<String> {
-    let shows_fraction = section.tokens.windows(2).any(|pair| matches!(pair, [Token::Point, Token::Digit(_)]));
-    let moment = Moment::of(number, uses_1904, !shows_fraction)?;
+    let after_point = section.tokens.iter().skip_while(|token| **token != Token::Point);
+    let n_decimals = after_point.filter(|token| matches!(token, Token::Digit(_))).count();
+    let shows_fraction = n_decimals > 0;
+    let moment = Moment::of(number, uses_1904, u32::try_from(n_decimals).unwrap_or(0).min(MOST_DECIMALS))?;
     let is_12_hours = section.tokens.iter().any(|token| matches!(token, Token::HalfDay(_)));
     let (mut out, mut rest) = (String::new(), moment.rest);
     for (index, token) in section.tokens.iter().enumerate() {
@@ -51,7 +60,7 @@ pub(super) fn show(number: Decimal, section: &Section, uses_1904: bool) -> Optio
                 out.push_str(&rest.trunc().to_string());
                 rest = rest.fract();
             }
-            Token::HalfDay(in_chinese) => out.push_str(moment.half_day(*in_chinese)),
+            Token::HalfDay([before, after]) => out.push_str(if moment.seconds < NOON { before } else { after }),
             Token::Elapsed(letter, length) => out.push_str(&moment.elapsed(*letter, *length)),
             Token::Date('m', length) if is_minute(&section.tokens, index) => {
                 out.push_str(&padded(moment.seconds / 60 % 60, *length));
@@ -67,7 +76,7 @@ pub(super) fn show(number: Decimal, section: &Section, uses_1904: bool) -> Optio
 
 /// Shows a day count as Windows writes long dates in China.
 pub(super) fn long(number: Decimal, uses_1904: bool) -> Option<String> {
-    let moment = Moment::of(number, uses_1904, true)?;
+    let moment = Moment::of(number, uses_1904, 0)?;
     Some(format!("{}年{}月{}日", moment.year, moment.month, moment.day))
 }
 
@@ -99,11 +108,12 @@ fn is_minute(tokens: &[Token], index: usize) -> bool {
 }
 
 impl Moment {
-    fn of(number: Decimal, uses_1904: bool, rounds: bool) -> Option<Self> {
+    fn of(number: Decimal, uses_1904: bool, n_decimals: u32) -> Option<Self> {
         let offset = if uses_1904 { DAYS_TO_1904 } else { 0 };
         let mut days: i64 = number.trunc().try_into().ok()?;
         let exact = number.fract() * Decimal::from(86_400);
-        let mut seconds: i64 = if rounds { exact.round() } else { exact.trunc() }.try_into().ok()?;
+        let exact = exact.round_dp_with_strategy(n_decimals, MidpointAwayFromZero);
+        let mut seconds: i64 = exact.trunc().try_into().ok()?;
         if number.is_sign_negative() && !number.is_zero() {
             return None;
         }
@@ -121,8 +131,7 @@ impl Moment {
             1..60 => civil(days + 1 - DAYS_TO_1970),
             _ => civil(days - DAYS_TO_1970),
         };
-        let rest = if rounds { Decimal::ZERO } else { exact.fract() };
-        Some(Self { days, year, month, day, seconds, rest })
+        Some(Self { days, year, month, day, seconds, rest: exact.fract() })
     }
 
     fn part(&self, letter: char, length: usize, is_12_hours: bool, in_chinese: bool) -> String {
@@ -160,15 +169,6 @@ impl Moment {
             _ => 1,
         };
         padded(seconds / unit, length)
-    }
-
-    fn half_day(&self, in_chinese: bool) -> &'static str {
-        match (self.seconds < 43_200, in_chinese) {
-            (true, false) => "AM",
-            (false, false) => "PM",
-            (true, true) => "上午",
-            (false, true) => "下午",
-        }
     }
 }
 
