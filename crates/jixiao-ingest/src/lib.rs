@@ -19,7 +19,7 @@ mod tables;
 mod template;
 mod value;
 
-pub use document::{Block, Cell, Document, Grid, Table};
+pub use document::{Aside, AsideKind, Block, Cell, Document, Grid, Table};
 pub use error::ReadError;
 pub use load::{load, read_bytes, read_document};
 pub use registry::{RegistryFileError, parse_registry};
