@@ -3,8 +3,12 @@
 use crate::rule::Rule;
 
 mod confusions;
+mod foreign_residue;
+mod little_novelty;
+mod residue;
 mod text_contradicts_table;
 mod typos;
 
 /// The only list of this family.
-pub(crate) static RULES: &[&Rule] = &[&typos::RULE, &text_contradicts_table::RULE];
+pub(crate) static RULES: &[&Rule] =
+    &[&foreign_residue::RULE, &little_novelty::RULE, &typos::RULE, &text_contradicts_table::RULE];
