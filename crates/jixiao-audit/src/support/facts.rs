@@ -3,7 +3,7 @@
 use super::figures::{self, Figure};
 use super::{rows, words};
 use crate::draft::{evidence, quote_of};
-use jixiao_model::{Evidence, Money, Report, Text};
+use jixiao_model::{Evidence, Money, Report, Text, text};
 use rust_decimal::Decimal;
 
 /// One named quantity with everything the report says about it.
@@ -17,18 +17,32 @@ pub(crate) struct Fact {
     pub(crate) mentions: Vec<(Decimal, Evidence)>,
 }
 
-/// Words that make a figure one of a part, another date or another scope.
+/// Words that make a figure one of a change, another date or another scope, when they stand in its own name.
 const OTHER_SCOPE: &[&str] = &[
-    "基本支出", "项目支出", "其中", "年初", "调整", "追加", "追减", "上年", "去年", "上一年", "本级", "三公", "公用",
-    "人员经费", "采购", "专项", "结转", "结余", "人均", "资产", "增加", "减少", "增长", "下降", "合同", "中央", "省级",
-    "县级", "下达", "节约", "补助", "债券", "收入", "决算", "退休", "离休", "计划", "目标", "不低于", "以上",
+    "年初", "调整", "追加", "追减", "结转", "结余", "人均", "增加", "减少", "增长", "下降", "合同", "下达", "节约",
+    "债券", "收入", "决算", "退休", "离休", "计划", "目标", "不低于", "以上", "资产",
 ];
+
+/// Words that make a figure one of a part, when they stand anywhere in the sentence before it.
+const PARTS: &[&str] = &[
+    "其中", "三公", "公用", "人员经费", "基本支出", "项目", "专项", "工程", "采购", "经费", "补助", "课题", "上年",
+    "去年", "上一年", "本级", "县", "中央", "省级",
+];
+
+/// Words of which one must stand in the sentence for an amount to be that of the whole department.
+const WHOLE: &[&str] = &["部门", "单位", "全年", "年度", "总额", "合计", "我局", "我办"];
 
 /// How a text names a fact: the end of the words before the figure, and the units after it.
 struct Phrase {
     ends: &'static [&'static str],
     units: &'static [&'static str],
+    /// Words that make it one of a part of the department.
+    parts: &'static [&'static str],
 }
+
+/// Words of a part of the staff.
+const SOME_STAFF: &[&str] =
+    &["下属", "所属", "直属", "机关", "行政", "事业", "参公", "工勤", "馆", "站", "中心", "学校"];
 
 const BUDGET: Phrase = Phrase {
     ends: &[
@@ -36,26 +50,31 @@ const BUDGET: Phrase = Phrase {
         "部门预算",
     ],
     units: &["万元", "亿元", "元", "千元"],
+    parts: &[],
 };
 const EXECUTED: Phrase = Phrase {
     ends: &["全年实际支出", "实际支出", "全年执行数", "全年支出", "执行数", "实际执行", "支出总额", "支出合计"],
     units: &["万元", "亿元", "元", "千元"],
+    parts: &[],
 };
 const ESTABLISHMENT: Phrase = Phrase {
     ends: &["人员编制", "核定编制", "编制人数", "编制数", "编制"],
     units: &["人", "名", "个"],
+    parts: SOME_STAFF,
 };
-const ON_POST: Phrase = Phrase {
-    ends: &["在职人员", "在职人数", "实有在职", "在职职工", "在职"],
-    units: &["人", "名"],
-};
+const ON_POST: Phrase =
+    Phrase {
+        ends: &["在职人员", "在职人数", "实有在职", "在职职工", "在职"], units: &["人", "名"], parts: SOME_STAFF
+    };
 const SUBORDINATE: Phrase = Phrase {
     ends: &["下属", "下辖", "下设", "所属"],
     units: &["家预算单位", "个预算单位", "家二级预算", "个二级预算"],
+    parts: &[],
 };
 const PROJECTS: Phrase = Phrase {
     ends: &["共安排", "共实施", "共有", "总计", "合计", "共计", "共"],
     units: &["个项目", "项项目", "个预算项目"],
+    parts: &[],
 };
 
 /// Returns the facts of which the report says anything.
@@ -101,15 +120,22 @@ fn named<'f, 'a>(figures: &'f [Figure<'a>], phrase: &'f Phrase) -> impl Iterator
         figure.counts(phrase.units)
             && phrase.ends.iter().any(|end| label.ends_with(end))
             && !words::contains_any(label, OTHER_SCOPE)
-            && !is_part(figure)
+            && is_of_whole(figure, phrase)
     })
 }
 
-/// A figure in the wake of 其中, or in a sentence about another year or unit, is one of a part.
-fn is_part(figure: &Figure<'_>) -> bool {
-    let (sentence, label) = (figure.sentence, figure.label());
-    let before = sentence.find(label).map_or("", |at| &sentence[..at]);
-    words::contains_any(before, &["其中", "上年", "去年", "项目支出", "本级", "该项目", "县", "区本级"])
+/// Tells whether a figure speaks of the whole department.
+///
+/// An amount needs a word that says so; neither the sentence before the figure nor an earlier sentence of the paragraph
+/// may be about a part. A paragraph that sums up the department first may name parts in between.
+fn is_of_whole(figure: &Figure<'_>, phrase: &Phrase) -> bool {
+    let label = figure.label();
+    let said = text::fold(figure.sentence);
+    let upto = said.find(label).map_or(label, |at| &said[..at + label.len()]);
+    let of_amount = phrase.units.contains(&"万元");
+    let in_part = words::contains_any(figure.lead, &["项目", "工程", "专项"]) && !figure.lead.contains("部门");
+    let whole = words::contains_any(upto, WHOLE);
+    !words::contains_any(upto, PARTS) && !words::contains_any(upto, phrase.parts) && (!of_amount || whole && !in_part)
 }
 
 #[cfg(test)]
@@ -137,8 +163,13 @@ mod tests {
         check("年初预算数280万元，调整后预算数300万元。", "预算总额", &[]);
         check("全年实际支出0.03亿元，预算执行率98%。", "执行总额", &["3000000"]);
         check("上年实际支出200万元。", "执行总额", &[]);
+        check("“三公”经费年初预算12万元，全年实际支出15.2万元。", "执行总额", &[]);
+        check("档案数字化项目全年预算数50万元，全年实际支出48万元。", "执行总额", &[]);
+        check("一、档案数字化项目。全年预算数50万元，全年实际支出48万元。", "执行总额", &[]);
+        check("部门预算安排支出300万元，其中项目支出100万元。全年实际支出290万元。", "执行总额", &["2900000"]);
         check("单位核定编制20人，在职人员为18人。", "编制人数", &["20", "20"]);
         check("单位核定编制20人，在职人员为18人。", "在职人数", &["18", "18"]);
+        check("下属档案馆在职人员5人，机关核定编制12人。", "在职人数", &["5"]);
         check("下属9家预算单位分别承担工作。", "下属预算单位数", &["9"]);
         check("全年共实施133个项目，其中续建35个项目。", "项目总数", &["133"]);
     }

@@ -25,6 +25,8 @@ pub(crate) struct Figure<'a> {
     pub(crate) after: String,
     /// The sentence.
     pub(crate) sentence: &'a str,
+    /// The paragraph up to the sentence.
+    pub(crate) lead: &'a str,
     /// The number of the sentence in the report.
     pub(crate) sentence_idx: usize,
     /// The paragraph.
@@ -65,9 +67,19 @@ pub(crate) fn paragraphs(report: &Report) -> impl Iterator<Item = &Located<Strin
 
 /// Returns the figures of a report's running text, in reading order.
 pub(crate) fn of(report: &Report) -> Vec<Figure<'_>> {
-    let sentences =
-        paragraphs(report).flat_map(|one| words::sentences(&one.value).map(|sentence| (one.place, sentence)));
-    let found = sentences.enumerate().flat_map(|(idx, (place, sentence))| in_sentence(sentence, place, idx));
+    let sentences = paragraphs(report).flat_map(|one| {
+        let mut from = 0;
+        words::sentences(&one.value).map(move |sentence| {
+            let at = one.value[from..].find(sentence).map_or(from, |at| from + at);
+            from = at + sentence.len();
+            (one.place, &one.value[..at], sentence)
+        })
+    });
+    let found = sentences.enumerate().flat_map(|(idx, (place, lead, sentence))| {
+        let mut figures = in_sentence(sentence, place, idx);
+        figures.iter_mut().for_each(|figure| figure.lead = lead);
+        figures
+    });
     found.take(MOST_FIGURES).collect()
 }
 
@@ -91,6 +103,7 @@ pub(crate) fn in_sentence(sentence: &str, place: Place, sentence_idx: usize) -> 
             before: folded[from..at].iter().collect(),
             after: folded[end..].iter().take(AFTER).collect(),
             sentence,
+            lead: "",
             sentence_idx,
             place,
         });

@@ -17,8 +17,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("人员数或重复出现的数据前后矛盾", "Head counts or repeated facts contradict each other"),
     method: Text::fixed(
-        "①在编人数 + 其他人员 ≠ 实际在职人数；②在编人数（没有该数时用在职人数）大于核定编制。编制外人员不计入第②项。③预算总额、执行总额、编制、在职、下属预算单位数、项目总数在表格和正文中出现两次以上而数值不同：金额相对差超过 `a007_tolerance`，个数不等。只取指向全部门、本年度的说法；带有“其中”“基本支出”“上年”“年初”“调整”“本级”等字样的不计。相差恰为千倍、万倍、亿倍的，由 F007 处理。",
-        "(1) Staff within the establishment + others ≠ staff on post; (2) staff within the establishment (else staff on post) above the establishment. Others do not count for (2). (3) Total budget, total executed, establishment, staff on post, subordinate units or number of projects occur in tables and text with different values: amounts more than `a007_tolerance` apart, counts unequal. Only wording about the whole department and this year counts, not 其中, 基本支出, 上年, 年初, 调整, 本级 and the like. A factor of exactly a thousand, ten thousand or a hundred million is the matter of F007.",
+        "①在编人数 + 其他人员 ≠ 实际在职人数；②在编人数（没有该数时用在职人数）大于核定编制。编制外人员不计入第②项。③预算总额、执行总额、编制、在职、下属预算单位数、项目总数在表格和正文中出现两次以上而数值不同：金额相对差超过 `a007_tolerance`，个数不等。只取指向全部门、本年度的说法（“部门预算安排支出”“全年实际支出”“核定编制”等），句中此前出现“其中”“项目”“经费”“上年”“年初”“调整”“本级”“下属”等字样的不计。相差恰为千倍、万倍、亿倍的，由 F007 处理。",
+        "(1) Staff within the establishment + others ≠ staff on post; (2) staff within the establishment (else staff on post) above the establishment. Others do not count for (2). (3) Total budget, total executed, establishment, staff on post, subordinate units or number of projects occur in tables and text with different values: amounts more than `a007_tolerance` apart, counts unequal. Only wording about the whole department and this year counts (部门预算安排支出, 全年实际支出, 核定编制 …), not after 其中, 项目, 经费, 上年, 年初, 调整, 本级, 下属 and the like in the same sentence. A factor of exactly a thousand, ten thousand or a hundred million is the matter of F007.",
     ),
     why: Text::fixed("在职人员控制率不应超过 100%；人员数是人员经费和人均成本的基础。同一事实前后数值不同，至少有一处是错的。", "The staffing ratio should not pass 100 %; head counts carry personnel cost and cost per head. Where one fact has two values, one of them is wrong."),
     innocent: &[
@@ -67,8 +67,12 @@ fn contradiction(fact: &Fact, tolerance: Decimal) -> Option<Draft> {
     if first.is_zero() || !fact.mentions.iter().any(|(value, _)| differs(value)) {
         return None;
     }
-    let mut values: Vec<Decimal> = fact.mentions.iter().map(|(value, _)| *value).collect();
-    values.dedup();
+    let mut values: Vec<Decimal> = Vec::new();
+    for (value, _) in &fact.mentions {
+        if !values.contains(value) {
+            values.push(*value);
+        }
+    }
     let in_wan = |value: &Decimal| value.checked_div(Decimal::from(10_000)).unwrap_or(*value);
     let unit = if fact.is_money { " 万元" } else { "" };
     let shown: Vec<String> =
