@@ -266,3 +266,14 @@ impl OutcomeState {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_needs_somebody_who_was_judged() {
+        assert_eq!(BaseRate { fired: 0, judged: 0 }.share(), None);
+        assert_eq!(BaseRate { fired: 3, judged: 4 }.share(), Some(0.75));
+    }
+}

@@ -20,8 +20,8 @@ impl RulePack {
         }
         if let Some((pack, votes)) = majority(&packs, reports, Self::has_template_of) {
             let why = Text::new(
-                format!("{n} 份报告中有 {votes} 份采用该规则包所属地区的版式，报告未写明其他已知地区"),
-                format!("{votes} of {n} reports follow the template of this pack, and no other known place is named"),
+                format!("{n} 份报告中有 {votes} 份采用该规则包所属地区的版式，多数报告没有写明其他已知地区"),
+                format!("{votes} of {n} reports follow the template of this pack, and most name no other known place"),
             );
             return (pack, why);
         }

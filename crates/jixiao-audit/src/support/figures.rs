@@ -77,7 +77,9 @@ pub(crate) fn of(report: &Report) -> Vec<Figure<'_>> {
     });
     let found = sentences.enumerate().flat_map(|(idx, (place, lead, sentence))| {
         let mut figures = in_sentence(sentence, place, idx);
-        figures.iter_mut().for_each(|figure| figure.lead = lead);
+        for figure in &mut figures {
+            figure.lead = lead;
+        }
         figures
     });
     found.take(MOST_FIGURES).collect()

@@ -15,8 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.2.0",
     title: Text::fixed("章节内容空泛", "Sections that say next to nothing"),
     method: Text::fixed(
-        "①章节有标题和正文，但正文只有“无”“暂无”“同上”等，或去掉标点后不超过 `c003_min_chars` 字且不含任何数字。②问题逐条编号（一是、二是……，1.、2.……）而措施的条数少于问题条数的 `c003_measures` 倍：提示。“其他需要说明的情况”可以写“无”，不计；章节空白或只有模板提示语的，由 C002 处理。",
-        "(1) A section has a heading and text, but the text is only 无, 暂无, 同上 or the like, or has at most `c003_min_chars` characters without punctuation and no digit. (2) Problems are numbered (一是, 二是 … or 1., 2. …) and there are fewer measures than `c003_measures` times the problems: a note. “Other matters” may say 无 and does not count; a section that is blank or holds only a prompt is the matter of C002.",
+        "①执行分析、问题、措施、结果应用各章有标题和正文，但正文只有“无”“暂无”“同上”等；前三者去掉标点后不超过 `c003_min_chars` 字且不含任何数字的，同样提出。②问题逐条编号（一是、二是……，1.、2.……）而措施的条数少于问题条数的 `c003_measures` 倍：提示。组织架构、资产和其他情况可以写“无”，不计；章节空白或只有模板提示语的，由 C002 处理。",
+        "(1) The analysis of execution, the problems, the measures or the use of results have a heading and text, but the text is only 无, 暂无, 同上 or the like; for the first three also when it has at most `c003_min_chars` characters without punctuation and no digit. (2) Problems are numbered (一是, 二是 … or 1., 2. …) and there are fewer measures than `c003_measures` times the problems: a note. Organisation, assets and other matters may say 无 and do not count; a section that is blank or holds only a prompt is the matter of C002.",
     ),
     why: Text::fixed(
         "自评要分析问题、提出措施；写“无”或一句空话，就无法跟踪整改，也说明查找问题没有展开。",
@@ -57,9 +57,12 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(report: &Report, pack: &RulePack) -> Verdict {
     let written = report.sections.values().filter(|section| !section.paragraphs.is_empty());
-    let sections: Vec<&Section> = written.filter(|section| section.kind != SectionKind::Other).collect();
+    let sections: Vec<&Section> = written.filter(|section| is_analytic(section.kind)).collect();
     if sections.is_empty() {
-        return Verdict::not_applicable("报告没有写了正文的章节", "the report has no narrative section with text");
+        return Verdict::not_applicable(
+            "报告没有需要分析说明的章节正文",
+            "no section that calls for an analysis holds text",
+        );
     }
     let least = pack.threshold("c003_min_chars");
     let empty: Vec<&Section> = sections.iter().copied().filter(|section| is_generic(section, least)).collect();
@@ -82,6 +85,15 @@ fn generic(report: &Report, sections: &[&Section]) -> Draft {
     .confidence(0.8)
 }
 
+/// Sections that must say something of the unit's own. That there are no assets or no units below is an answer.
+fn is_analytic(kind: SectionKind) -> bool {
+    kind == SectionKind::ResultUse || calls_for_reasons(kind)
+}
+
+fn calls_for_reasons(kind: SectionKind) -> bool {
+    matches!(kind, SectionKind::BudgetAnalysis | SectionKind::Problems | SectionKind::Measures)
+}
+
 /// Tells whether a section only says 无 or the like, or is a short phrase without any figure.
 fn is_generic(section: &Section, least: f64) -> bool {
     if section.paragraphs.iter().all(|paragraph| rows::says_nothing(&paragraph.value)) {
@@ -89,7 +101,7 @@ fn is_generic(section: &Section, least: f64) -> bool {
     }
     let joined: String = section.paragraphs.iter().map(|paragraph| text::fold(&paragraph.value)).collect();
     let n_chars = joined.chars().filter(|c| c.is_alphanumeric()).count();
-    n_chars as f64 <= least && !joined.chars().any(|c| c.is_ascii_digit())
+    calls_for_reasons(section.kind) && n_chars as f64 <= least && !joined.chars().any(|c| c.is_ascii_digit())
 }
 
 /// Compares the numbers of problems and measures where both are enumerated.
@@ -151,6 +163,15 @@ mod tests {
         check("存在一些不足。", LONG, &[Level::Doubt]);
         check("缺3人。", LONG, &[]);
         check("高标准农田建后管护主体责任落实不够到位，个别渠段损毁。", LONG, &[]);
+    }
+
+    #[test]
+    fn short_answers_that_are_answers() {
+        let text = "（2021年度）部门（单位）整体支出预算绩效自评报告\n一、部门（单位）基本情况\n2.组织架构\n无下属单位。\n\
+            4.资产情况\n无。\n六、绩效自评结果拟应用和公开情况\n已在门户网站公开。\n";
+        assert!(samples::drafts(super::check, &samples::read(text)).is_empty());
+        let text = text.replace("已在门户网站公开。", "无。");
+        assert_eq!(samples::drafts(super::check, &samples::read(&text)).len(), 1);
     }
 
     #[test]

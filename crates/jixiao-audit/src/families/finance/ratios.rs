@@ -67,10 +67,6 @@ impl Kind {
         matches!(self, Self::PublicExpenses | Self::RunningCosts | Self::Staffing)
     }
 
-    pub(super) const fn is_money(self) -> bool {
-        !matches!(self, Self::Staffing)
-    }
-
     /// The reduced names of its indicator.
     const fn indicators(self) -> &'static [&'static str] {
         match self {

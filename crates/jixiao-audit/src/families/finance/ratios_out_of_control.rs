@@ -6,8 +6,7 @@ use crate::draft::{Draft, Verdict};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::support::rows;
-use jixiao_model::{Axis, Level, Report, RuleCode, Text};
-use rust_decimal::Decimal;
+use jixiao_model::{Axis, Level, Money, Report, RuleCode, Text};
 
 pub(crate) static RULE: Rule = Rule {
     code: RuleCode::new("F008"),
@@ -101,12 +100,11 @@ fn judge(ratio: &Ratio, pack: &RulePack) -> Option<Draft> {
     Some(if kind.is_doubt() { draft } else { draft.level(Level::Note) })
 }
 
-/// Shows the two amounts of a computed ratio in 万元, or two head counts.
+/// Shows the two amounts of a computed ratio in 万元.
 fn formula(ratio: &Ratio) -> Option<String> {
     let (numerator, denominator) = ratio.inputs?;
-    let scale = if ratio.kind.is_money() { Decimal::from(10_000) } else { Decimal::ONE };
-    let shown = |value: Decimal| value.checked_div(scale).map(rows::number);
-    Some(format!("{} ÷ {}", shown(numerator)?, shown(denominator)?))
+    let wan = |yuan| rows::number(Money::from_yuan(yuan).wan());
+    Some(format!("{} 万元 ÷ {} 万元", wan(numerator), wan(denominator)))
 }
 
 #[cfg(test)]

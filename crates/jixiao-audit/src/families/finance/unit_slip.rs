@@ -18,8 +18,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.2.0",
     title: Text::fixed("金额单位错用（元/万元/亿元）", "Wrong unit of money (元, 万元, 亿元)"),
     method: Text::fixed(
-        "①同一报告中预算总额（执行总额）在表格和正文中的两处数值之比，②同一部门（同一项目）预算总额、执行总额与上一年度报告之比，在 10³、10⁴ 或 10⁸ 的 ±2% 以内。只比较相邻年度；零和空白不比较。第②种情形中新旧数额恰好相差万倍而又属实的情况几乎不存在。",
-        "(1) Two values of the total budget (or amount spent) in table and text of one report, or (2) that amount and the one in the report of the same department or project for the year before, have a ratio within 2 % of 10³, 10⁴ or 10⁸. Only neighbouring years are compared, never a zero or blank. A true change by just such a factor hardly exists.",
+        "①同一报告中预算总额（执行总额）在表格和正文中的两处数值之比，②同一部门（同一项目）预算总额、执行总额与上一年度报告之比，在 10³、10⁴ 或 10⁸ 的 ±2% 以内。只比较相邻年度；零和空白不比较。相差千倍的为疑点；新旧数额恰好相差万倍、亿倍而又属实的情况几乎不存在，为差错。",
+        "(1) Two values of the total budget (or amount spent) in table and text of one report, or (2) that amount and the one in the report of the same department or project for the year before, have a ratio within 2 % of 10³, 10⁴ or 10⁸. Only neighbouring years are compared, never a zero or blank. A factor of a thousand is a doubt; a true change by just ten thousand or a hundred million hardly exists and is an error.",
     ),
     why: Text::fixed(
         "单位错用会把金额放大或缩小一万倍，执行率虽仍正确，汇总、人均和年度比较全部失真。",
@@ -146,6 +146,8 @@ fn quotes(report: &Report) -> Vec<Evidence> {
 }
 
 fn finish(draft: Draft, slip: Slip, report: &Report) -> Draft {
+    // 千元 is rare, and a thousandfold is not beyond a new unit's first year.
+    let draft = if slip.factor == 1_000 { draft.level(Level::Doubt) } else { draft };
     draft.computed("factor", slip.factor).computed("units", slip.units).confidence(0.9).subject(report_subject(report))
 }
 

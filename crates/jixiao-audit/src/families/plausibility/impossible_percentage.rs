@@ -1,12 +1,12 @@
 //! P011: flags percentages that no whole number of cases can give (the GRIM test).
 
 use crate::basis::{GRIM_LITERATURE, REVIEW_PRACTICE};
-use crate::draft::{Draft, Verdict, evidence};
+use crate::draft::{Draft, Verdict, evidence, quote_row};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::support::figures::{self, Figure};
 use crate::support::rows;
-use jixiao_model::{Axis, Evidence, Level, Level2, Place, Report, RuleCode, Text, text};
+use jixiao_model::{Axis, Evidence, Indicator, Level, Level2, Place, Report, RuleCode, Text, text};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -18,8 +18,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.2.0",
     title: Text::fixed("百分比与样本数不相容", "A percentage that the number of cases cannot give"),
     method: Text::fixed(
-        "GRIM 检验：同一句话或同一行中写明样本数 n（问卷、样本、受访人数、抽检批次等）和一个保留 d 位小数的比率 p。若不存在整数 k 使 k ÷ n 四舍五入到 d 位等于 p，则 p 不可能由 n 个样本得出。满意度可能按五级量表折算（每份以五分之一计），故以 5n 代替 n，更宽；抽检、合格等是与否的计数用 n。写有几个样本数（发放、回收、有效）的，须对每一个都不相容才提出；n 大于 `p011_max_cases` 的不判断，因为样本大时往往由多题平均得出。",
-        "The GRIM test: one sentence or row states a number of cases n (questionnaires, respondents, batches tested …) and a rate p printed with d decimals. If no whole k makes k ÷ n round to p at d decimals, n cases cannot have given p. Satisfaction may be converted from a five-step scale (each case counted in fifths), so 5n stands for n there, which is more lenient; tests with a yes or no use n. Where several numbers are stated (sent, returned, valid), p must be impossible for each. Above `p011_max_cases` the rule is silent, because large surveys are mostly means of several questions.",
+        "GRIM 检验：同一句话或同一行中写明（或只有一个满意度指标，而正文另有一句说明问卷份数）样本数 n（问卷、样本、受访人数、抽检批次等）和一个保留 d 位小数的比率 p。若不存在整数 k 使 k ÷ n 四舍五入到 d 位等于 p，则 p 不可能由 n 个样本得出。满意度可能按五级量表折算（每份以五分之一计），故以 5n 代替 n，更宽；抽检、合格等是与否的计数用 n。写有几个样本数（发放、回收、有效）的，须对每一个都不相容才提出；n 大于 `p011_max_cases` 的不判断，因为样本大时往往由多题平均得出。",
+        "The GRIM test: one sentence or row (or the only satisfaction indicator, and one sentence of the text about its questionnaires) states a number of cases n (questionnaires, respondents, batches tested …) and a rate p printed with d decimals. If no whole k makes k ÷ n round to p at d decimals, n cases cannot have given p. Satisfaction may be converted from a five-step scale (each case counted in fifths), so 5n stands for n there, which is more lenient; tests with a yes or no use n. Where several numbers are stated (sent, returned, valid), p must be impossible for each. Above `p011_max_cases` the rule is silent, because large surveys are mostly means of several questions.",
     ),
     why: Text::fixed(
         "例如 20 份问卷，按五级量表只能得出整数百分比，写 96.7% 就一定有一个数不对：样本数、比率或计算方法。",
@@ -57,6 +57,9 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// One questionnaire may count in fifths, when answers on a five-step scale are converted into a percentage.
+const SCALE: u64 = 5;
+
 /// Words before a number of respondents, and the units after it.
 const SURVEYED: (&[&str], &[&str]) = (
     &["问卷", "样本", "调查", "受访", "访谈", "回收", "有效", "发放", "测评", "抽样", "回访", "走访"],
@@ -72,66 +75,96 @@ const OTHER_RATE: &[&str] =
     &["增长", "下降", "提高", "提升", "同比", "目标", "不低于", "达到", "以上", "回收率", "有效率", "执行率", "≥", ">"];
 
 /// A rate and the numbers of cases it may rest on.
-struct Claim<'a> {
-    rate: &'a Figure<'a>,
+struct Claim {
+    rate: Decimal,
+    decimals: u32,
     cases: Vec<u64>,
     /// Into how many equal steps one case may be divided.
     steps: u64,
-    quote: Evidence,
+    quotes: Vec<Evidence>,
+    confidence: f64,
 }
 
 fn check(report: &Report, pack: &RulePack) -> Verdict {
     let figures = figures::of(report);
-    let mut looked = 0;
-    let mut drafts = Vec::new();
-    let sentences = figures.chunk_by(|a, b| a.sentence_idx == b.sentence_idx);
-    for sentence in sentences {
-        let quote = sentence.first().map(|figure| figure.quote(report));
-        drafts.extend(
-            claims(sentence, quote.as_ref(), false).into_iter().filter_map(|claim| judge(&claim, pack, &mut looked)),
-        );
+    let sentences: Vec<&[Figure<'_>]> = figures.chunk_by(|a, b| a.sentence_idx == b.sentence_idx).collect();
+    let in_text = sentences.iter().filter_map(|sentence| claim(sentence, vec![sentence.first()?.quote(report)], false));
+    let in_rows = report.indicators.iter().filter_map(|row| in_row(report, row));
+    let mut claims: Vec<Claim> = in_text.chain(in_rows).collect();
+    if claims.is_empty() {
+        claims.extend(row_and_text(report, &sentences));
     }
-    for row in &report.indicators {
-        let Some(actual) = &row.actual else { continue };
-        let words = format!("{}为{}", text::squeeze(&row.name.value), text::squeeze(&actual.raw));
-        let figures = figures::in_sentence(&words, actual.place, 0);
-        let quote = evidence(report, place_of(actual.place, row.place), words.clone());
-        let surveyed = row.level2 == Some(Level2::Satisfaction);
-        drafts.extend(
-            claims(&figures, Some(&quote), surveyed).into_iter().filter_map(|claim| judge(&claim, pack, &mut looked)),
-        );
-    }
-    if looked == 0 {
+    let largest = pack.threshold("p011_max_cases");
+    claims
+        .retain(|claim| claim.rate <= Decimal::ONE_HUNDRED && claim.cases.iter().all(|cases| *cases as f64 <= largest));
+    if claims.is_empty() {
         return Verdict::not_applicable(
             "没有同时写明样本数和比率的地方，或样本数已大到无法判断",
             "nowhere are a number of cases and a rate stated together, or the number is too large to tell",
         );
     }
-    Verdict::Looked(drafts)
+    Verdict::Looked(claims.iter().filter_map(judge).collect())
 }
 
-fn place_of(cell: Place, row: Place) -> Place {
-    if cell == Place::default() { row } else { cell }
+/// Reads the claim of an indicator row: name, actual value and reason together.
+fn in_row(report: &Report, row: &Indicator) -> Option<Claim> {
+    let actual = row.actual.as_ref()?;
+    let reason = rows::reason(row).map_or(String::new(), |reason| format!("；{}", text::squeeze(reason)));
+    let words = format!("{}为{}{reason}", text::squeeze(&row.name.value), text::squeeze(&actual.raw));
+    let place = if actual.place == Place::default() { row.place } else { actual.place };
+    let figures = figures::in_sentence(&words, place, 0);
+    claim(&figures, vec![evidence(report, place, words.clone())], row.level2 == Some(Level2::Satisfaction))
+}
+
+/// Pairs the only satisfaction indicator with the survey that the text describes without giving its result.
+fn row_and_text(report: &Report, sentences: &[&[Figure<'_>]]) -> Option<Claim> {
+    let mut rows = report.indicators.iter().filter(|row| row.level2 == Some(Level2::Satisfaction));
+    let (Some(row), None) = (rows.next(), rows.next()) else { return None };
+    let actual = row.actual.as_ref()?;
+    let result = figures::in_sentence(&actual.raw, actual.place, 0);
+    let [rate] = result.as_slice() else { return None };
+    let described = |sentence: &&&[Figure<'_>]| {
+        sentence.first().is_some_and(|figure| figure.sentence.contains("问卷")) && !sentence.iter().any(is_rate)
+    };
+    let mut surveys = sentences.iter().filter(described);
+    let (Some(survey), None) = (surveys.next(), surveys.next()) else { return None };
+    let cases = cases(survey, SURVEYED);
+    (is_rate(rate) && !cases.is_empty()).then(|| Claim {
+        rate: rate.number,
+        decimals: rate.decimals,
+        cases,
+        steps: SCALE,
+        quotes: survey.first().map(|figure| figure.quote(report)).into_iter().chain([quote_row(report, row)]).collect(),
+        confidence: 0.55,
+    })
 }
 
 /// Pairs the rate of a sentence with the numbers of cases in it; sentences with several rates are left alone.
-fn claims<'a>(figures: &'a [Figure<'a>], quote: Option<&Evidence>, satisfaction: bool) -> Vec<Claim<'a>> {
-    let is_rate = |figure: &&Figure<'_>| figure.counts(&["%", "个百分点"]);
-    let mut rates = figures.iter().filter(is_rate).filter(|figure| !names_other_rate(figure));
-    let (Some(rate), None) = (rates.next(), rates.next()) else { return Vec::new() };
-    let named = |figure: &Figure<'_>, (words, units): (&[&str], &[&str])| {
-        figure.counts(units) && words.iter().any(|word| figure.before.contains(word))
-    };
-    let cases = |kind| -> Vec<u64> {
-        figures.iter().filter(|figure| named(figure, kind)).filter_map(|figure| whole(figure.number)).collect()
-    };
-    let of_people = satisfaction || rate.before.contains("满意") || rate.sentence.contains("满意");
-    let (cases, steps) = if of_people { (cases(SURVEYED), 5) } else { (cases(TESTED), 1) };
+fn claim(figures: &[Figure<'_>], quotes: Vec<Evidence>, satisfaction: bool) -> Option<Claim> {
+    let mut rates = figures.iter().filter(|figure| is_rate(figure) && !names_other_rate(figure));
+    let (Some(rate), None) = (rates.next(), rates.next()) else { return None };
+    let of_people = satisfaction || rate.sentence.contains("满意");
+    let (kind, steps, confidence) = if of_people { (SURVEYED, SCALE, 0.65) } else { (TESTED, 1, 0.75) };
+    let cases = cases(figures, kind);
     let names_a_share = of_people || rate.before.contains('率');
-    match quote {
-        Some(quote) if !cases.is_empty() && names_a_share => vec![Claim { rate, cases, steps, quote: quote.clone() }],
-        _ => Vec::new(),
-    }
+    (!cases.is_empty() && names_a_share).then_some(Claim {
+        rate: rate.number,
+        decimals: rate.decimals,
+        cases,
+        steps,
+        quotes,
+        confidence,
+    })
+}
+
+fn is_rate(figure: &Figure<'_>) -> bool {
+    figure.counts(&["%"])
+}
+
+/// Returns the whole numbers among the figures that are numbers of cases of a kind.
+fn cases(figures: &[Figure<'_>], (words, units): (&[&str], &[&str])) -> Vec<u64> {
+    let named = |figure: &&Figure<'_>| figure.counts(units) && words.iter().any(|word| figure.before.contains(word));
+    figures.iter().filter(named).filter_map(|figure| whole(figure.number)).collect()
 }
 
 fn names_other_rate(figure: &Figure<'_>) -> bool {
@@ -142,29 +175,29 @@ fn whole(number: Decimal) -> Option<u64> {
     number.to_u64().filter(|whole| *whole > 0 && Decimal::from(*whole) == number)
 }
 
-fn judge(claim: &Claim<'_>, pack: &RulePack, looked: &mut usize) -> Option<Draft> {
-    let largest = *claim.cases.iter().max()?;
-    let (rate, decimals) = (claim.rate.number, claim.rate.decimals);
-    if rate > Decimal::ONE_HUNDRED || largest as f64 > pack.threshold("p011_max_cases") {
+fn judge(claim: &Claim) -> Option<Draft> {
+    let Claim { rate, decimals, cases, steps, .. } = claim;
+    if cases.iter().any(|cases| is_possible(*rate, *decimals, cases.saturating_mul(*steps))) {
         return None;
     }
-    *looked += 1;
-    if claim.cases.iter().any(|cases| is_possible(rate, decimals, cases.saturating_mul(claim.steps))) {
-        return None;
-    }
-    let (below, above) = neighbours(rate, largest.saturating_mul(claim.steps))?;
-    let (below, above) = (shown(below, decimals), shown(above, decimals));
-    let list = claim.cases.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
-    let (zh, en) = if claim.steps == 1 { ("", "") } else { ("（按五级量表折算）", " on a five-step scale") };
+    let largest = *cases.iter().max()?;
+    let (below, above) = neighbours(*rate, largest.saturating_mul(*steps))?;
+    let (below, above) = (shown(below, *decimals), shown(above, *decimals));
+    let list = cases.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
+    let (zh, en) = if *steps == 1 { ("", "") } else { ("（按五级量表折算）", " on a five-step scale") };
     let draft = Draft::new(
-        format!("写明样本数 {list}、比率 {rate}%，但 {largest} 个样本{zh}最接近的可能值是 {below}% 和 {above}%，需核实计算过程。"),
-        format!("{rate}% is stated beside {list} cases, but the closest values that {largest} cases can give{en} are {below}% and {above}%."),
+        format!(
+            "写明样本数 {list}、比率 {rate}%，但 {largest} 个样本{zh}最接近的可能值是 {below}% 和 {above}%，需核实计算过程。"
+        ),
+        format!(
+            "{rate}% is stated beside {list} cases, but the closest values that {largest} cases can give{en} are {below}% and {above}%."
+        ),
     )
-    .quotes([claim.quote.clone()])
-    .computed("rate", rows::json(rate))
-    .computed("cases", claim.cases.clone())
-    .computed("steps_per_case", claim.steps)
-    .confidence(if claim.steps == 1 { 0.75 } else { 0.65 });
+    .quotes(claim.quotes.iter().cloned())
+    .computed("rate", rows::json(*rate))
+    .computed("cases", cases.clone())
+    .computed("steps_per_case", *steps)
+    .confidence(claim.confidence);
     Some(draft)
 }
 
@@ -232,6 +265,26 @@ mod tests {
         check("质量", "产品合格率", "抽检40批次，合格率97.8%", 1);
         check("质量", "产品合格率", "抽检40批次，合格率97.5%", 0);
         check("质量", "产品合格率", "抽检40批次，合格率同比提高3.3%", 0);
+    }
+
+    #[test]
+    fn a_survey_described_in_the_text() {
+        let read = |survey: &str| {
+            samples::read(&format!(
+                "（2021年度）部门（单位）整体支出预算绩效自评报告\n一、部门（单位）基本情况\n\
+                 四、部门（单位）整体支出绩效实现情况\n（三）社会满意度情况\n\
+                 | 二级指标 | 三级指标 | 权重 | 目标值 | 业绩值 | 得分 |\n| 满意度 | 群众满意度 | 10 | >=90% | 96.7% | 10 |\n\
+                 七、其他需要说明的情况\n{survey}\n"
+            ))
+        };
+        for (survey, expected) in [
+            ("面向群众发放问卷20份，全部回收。", 1),
+            ("面向群众发放问卷30份，全部回收。", 0),
+            ("面向群众发放问卷20份，回收率95%。", 0),
+            ("通过访谈了解满意情况。", 0),
+        ] {
+            assert_eq!(samples::drafts(super::check, &read(survey)).len(), expected, "{survey}");
+        }
     }
 
     proptest::proptest! {

@@ -17,8 +17,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.2.0",
     title: Text::fixed("照搬残留（他单位、他年度、无关对象）", "Traces of another unit, year or group"),
     method: Text::fixed(
-        "①正文句子写有同年度其他部门的全称，而该句没有会同、联合、与、向、由、划转、移交等表示往来的字样，名称也不包含在本单位或实施单位名称中；②句子以“截至××年末”“××年度部门预算”“××年全年”等数据位置开头，而年份早于报告年度，句中没有与上年比较的字样；③满意度指标的对象（如老年人、学生、患者、游客）在报告其他任何地方（名称、职责、任务、指标、正文）都没有出现相关字样。",
-        "(1) A sentence holds the full name of another department of the same year, without a word of dealings (会同, 联合, 与, 向, 由, 划转, 移交 …) and the name is no part of the unit's own; (2) a sentence begins with a year in the position of data (截至××年末, ××年度部门预算, ××年全年 …) before the year of the report, with no word of comparison; (3) the group of a satisfaction indicator (the elderly, pupils, patients, tourists …) occurs nowhere else in the report: not in names, duties, tasks, indicators or text.",
+        "①正文句子写有同年度其他部门的全称，而该句没有会同、联合、与、向、由、划转、移交等表示往来的字样，名称也不包含在本单位或实施单位名称中；县（区）级部门的报告中，句子以本年度另一县（区）名开头的同样处理；②句子以“截至××年末”“××年度部门预算”“××年全年”等数据位置开头，而年份早于报告年度，句中没有与上年比较的字样；③满意度指标的对象（如老年人、学生、患者、游客）在报告其他任何地方（名称、职责、任务、指标、正文）都没有出现相关字样。",
+        "(1) A sentence holds the full name of another department of the same year, without a word of dealings (会同, 联合, 与, 向, 由, 划转, 移交 …) and the name is no part of the unit's own; likewise a sentence in a county's report that begins with the name of another county of the year; (2) a sentence begins with a year in the position of data (截至××年末, ××年度部门预算, ××年全年 …) before the year of the report, with no word of comparison; (3) the group of a satisfaction indicator (the elderly, pupils, patients, tourists …) occurs nowhere else in the report: not in names, duties, tasks, indicators or text.",
     ),
     why: Text::fixed(
         "留有他人名称、旧年度数据或无关对象，说明该处是复制而来，其中的数字未必属于本单位本年度。",
@@ -64,29 +64,33 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cohort: &Cohort<'_>, _pack: &RulePack) -> Verdict {
-    let names = Names::new(cohort.reports.iter().filter_map(|report| report.department()));
+    let departments = || cohort.reports.iter().filter_map(|report| report.department());
+    let names = Names::new(departments(), residue::SHORTEST_DEPARTMENT);
+    let counties: Vec<String> = departments().filter_map(residue::county_of).collect();
+    let counties = Names::new(counties.iter().map(String::as_str), residue::SHORTEST_COUNTY);
     let drafts = cohort.reports.iter().flat_map(|report| {
-        let by_name = other_departments(report, &names);
+        let by_name = other_names(report, &names, &counties);
         [by_name, other_years(report), other_groups(report)].into_iter().flatten()
     });
     Verdict::Looked(drafts.collect())
 }
 
-fn other_departments(report: &Report, names: &Names) -> Option<Draft> {
+fn other_names(report: &Report, names: &Names, counties: &Names) -> Option<Draft> {
     let own: Vec<String> = [&report.department, &report.implementing_unit, &report.project, &report.title]
         .into_iter()
         .flatten()
         .map(|name| residue::compact(&name.value))
+        .filter(|name| !name.is_empty())
         .collect();
+    let own_county = report.department().and_then(residue::county_of);
+    let is_foreign = |name: &&str| !own.iter().any(|own| own.contains(name) || name.contains(own.as_str()));
     let mut found: Vec<String> = Vec::new();
     let mut quotes = Vec::new();
     for paragraph in figures::paragraphs(report) {
         for sentence in words::sentences(&paragraph.value) {
-            let others: Vec<&str> = names
-                .within(sentence)
-                .into_iter()
-                .filter(|name| !own.iter().any(|own| own.contains(name) || name.contains(own.as_str())))
-                .collect();
+            let departments = names.within(sentence).into_iter().filter(is_foreign);
+            let starts = own_county.as_ref().and_then(|_| counties.at_start(sentence)).filter(is_foreign);
+            let others: Vec<&str> = departments.chain(starts).collect();
             if !others.is_empty() && !residue::speaks_of_dealings(sentence) {
                 found.extend(others.into_iter().map(str::to_owned));
                 quotes.push(evidence(report, paragraph.place, text::squeeze(sentence)));
@@ -100,9 +104,9 @@ fn other_departments(report: &Report, names: &Names) -> Option<Draft> {
     }
     let list = found.join("、");
     let draft = Draft::new(
-        format!("正文出现其他部门的名称：{list}，语句没有说明与本单位的关系。"),
+        format!("正文出现其他部门或县区的名称：{list}，语句没有说明与本单位的关系。"),
         format!(
-            "The text holds the names of other departments ({list}) without saying what they have to do with this unit."
+            "The text holds the names of other departments or counties ({list}) without saying what they have to do with this unit."
         ),
     )
     .quotes(quotes)
@@ -207,5 +211,28 @@ mod tests {
         groups("受益老年人满意度", "养老机构周边清淤长度", 0);
         groups("沿岸居民满意度", "清淤长度", 0);
         groups("游客满意度", "清淤长度", 1);
+    }
+
+    #[test]
+    fn counties_beside_each_other() {
+        let report = |county: &str, sentence: &str| {
+            let mut report = samples::read(&format!(
+                "（2021年度）部门（单位）整体支出预算绩效自评报告\n一、部门（单位）基本情况\n3.人员构成\n\
+                 {county}档案局内设职能部门个数3个，下属预算单位个数0个。\n\
+                 五、存在问题及改进措施\n（一）主要问题及原因分析\n{sentence}\n"
+            ));
+            report.id.path = format!("{county}.txt");
+            report
+        };
+        let other = report("岚汀县", "库房设备老化。");
+        for (sentence, expected) in [
+            ("岚汀县库房设备老化，数据不完整。", 1),
+            ("云栖县库房设备老化，数据不完整。", 0),
+            ("库房设备比岚汀县老化。", 0),
+            ("岚汀县档案局与我局联合检查。", 0),
+        ] {
+            let found = n_drafts(&[report("云栖县", sentence), other.clone()]);
+            assert_eq!(found, expected, "{sentence}");
+        }
     }
 }

@@ -5,7 +5,9 @@ use jixiao_model::{Indicator, Report, text};
 use std::collections::BTreeMap;
 
 /// Names shorter than this are too common to be the name of one department.
-const SHORTEST_NAME: usize = 5;
+pub(super) const SHORTEST_DEPARTMENT: usize = 5;
+/// Names shorter than this are no names of a county.
+pub(super) const SHORTEST_COUNTY: usize = 3;
 
 /// Words of dealings between two units, and of documents and persons that merely name one.
 const DEALINGS: &[&str] = &[
@@ -25,9 +27,9 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Collects names, each once.
-    pub(super) fn new<'a>(names: impl Iterator<Item = &'a str>) -> Self {
-        let mut sorted: Vec<String> = names.map(compact).filter(|name| name.chars().count() >= SHORTEST_NAME).collect();
+    /// Collects names of at least so many characters, each once.
+    pub(super) fn new<'a>(names: impl Iterator<Item = &'a str>, shortest: usize) -> Self {
+        let mut sorted: Vec<String> = names.map(compact).filter(|name| name.chars().count() >= shortest).collect();
         sorted.sort_unstable();
         sorted.dedup();
         let mut found = Self::default();
@@ -53,6 +55,26 @@ impl Names {
         found.dedup();
         found
     }
+}
+
+impl Names {
+    /// Returns the longest name with which a text begins.
+    pub(super) fn at_start(&self, sentence: &str) -> Option<&str> {
+        let compact = compact(sentence);
+        let names = self.by_first.get(&compact.chars().next()?)?;
+        names.iter().map(String::as_str).filter(|name| compact.starts_with(name)).max_by_key(|name| name.len())
+    }
+}
+
+/// Returns the county or district with which the name of a department begins, e.g. 岚汀县 in 云栖市岚汀县财政局.
+pub(super) fn county_of(department: &str) -> Option<String> {
+    let compact = compact(department);
+    let within = compact.split_once('市').map_or(compact.as_str(), |(_, rest)| rest);
+    let (at, end) = within.char_indices().find(|(_, c)| matches!(c, '县' | '区' | '旗'))?;
+    let name = &within[..at + end.len_utf8()];
+    let is_place = (3..=6).contains(&name.chars().count())
+        && !["开发", "自治", "园", "社", "景"].iter().any(|word| name.contains(word));
+    is_place.then(|| name.to_owned())
 }
 
 /// Folds a text and removes its white space.
@@ -133,16 +155,29 @@ mod tests {
 
     #[test]
     fn names_in_a_sentence() {
-        let names = Names::new(["云栖市教育局", "云栖市民政局", "某局"].into_iter());
-        assert_eq!(names.within("据云栖市 教育局统计，云栖市民政局和某局……"), ["云栖市教育局", "云栖市民政局"]);
+        let names = Names::new(["云栖市教育局", "云栖市民政局", "甲局"].into_iter(), SHORTEST_DEPARTMENT);
+        assert_eq!(names.within("据云栖市 教育局统计，云栖市民政局和甲局……"), ["云栖市教育局", "云栖市民政局"]);
         assert!(names.within("云栖市").is_empty());
+    }
+
+    #[test]
+    fn counties_by_the_names_of_departments() {
+        for (department, expected) in [
+            ("云栖市岚汀县财政局", Some("岚汀县")),
+            ("岚汀县财政局", Some("岚汀县")),
+            ("云栖市财政局", None),
+            ("云栖市经济开发区管委会", None),
+            ("某县", None),
+        ] {
+            assert_eq!(county_of(department).as_deref(), expected, "{department}");
+        }
     }
 
     proptest::proptest! {
         #[test]
         fn never_panics(sentence in ".{0,60}", year in "(截至)?[0-9]{0,5}年?度?(末|全年)?") {
-            let _ = (year_of_data(&sentence), year_of_data(&format!("{year}{sentence}")), group_of(&sentence));
-            let _ = Names::new([sentence.as_str(), year.as_str()].into_iter()).within(&format!("{year}{sentence}"));
+            let _ = (year_of_data(&sentence), year_of_data(&format!("{year}{sentence}")), group_of(&sentence), county_of(&sentence));
+            let _ = Names::new([sentence.as_str(), year.as_str()].into_iter(), 1).within(&format!("{year}{sentence}"));
         }
     }
 }
