@@ -39,7 +39,8 @@ pub use artifact::Artifact;
 pub use budget::{BudgetLine, FundRow, FundSource};
 pub use corpus::{Corpus, department_key};
 pub use finding::{
-    AuditResult, Axis, Basis, Evidence, Finding, Level, Outcome, OutcomeState, RuleCode, RuleInfo, Scope, Subject,
+    AuditResult, Axis, BaseRate, Basis, Evidence, Finding, Level, Outcome, OutcomeState, RuleCode, RuleInfo, RuleRate,
+    Scope, Subject,
 };
 pub use indicator::{Indicator, IndicatorColumn, Level1, Level2};
 pub use lang::{Lang, Text};
