@@ -4,6 +4,8 @@ mod number_format;
 mod parts;
 mod sheet;
 
+pub(super) use number_format::show as show_number;
+
 use super::package::Package;
 use crate::ReadError;
 use crate::document::{Block, Document};

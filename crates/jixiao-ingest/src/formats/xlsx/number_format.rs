@@ -3,7 +3,7 @@
 use jixiao_model::Decimal;
 
 /// Shows the number written in the file as the cell shows it.
-pub(super) fn show(written: &str, code: &str) -> String {
+pub(in crate::formats) fn show(written: &str, code: &str) -> String {
     let Some(number) = parse(written) else { return written.to_owned() };
     let code = code.split(';').next().unwrap_or(code);
     if is_date(code) {
