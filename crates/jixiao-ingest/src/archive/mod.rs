@@ -1,6 +1,7 @@
-//! Archives of documents (`.zip`, `.7z`): their entries as files with a name below the archive's, in memory only.
+//! Archives of documents (`.zip`, `.7z`, `.rar`): their entries as files with a name below the archive's, in memory only.
 
 mod name;
+mod rar;
 mod sevenz;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,7 @@ const MOST_DEPTH: usize = 1;
 pub(crate) enum Kind {
     Zip,
     SevenZ,
+    Rar,
 }
 
 /// A file inside an archive.
@@ -57,6 +59,9 @@ pub(crate) fn kind(bytes: &[u8]) -> Option<Kind> {
     if bytes.starts_with(b"7z\xBC\xAF\x27\x1C") {
         return Some(Kind::SevenZ);
     }
+    if bytes.starts_with(b"Rar!\x1a\x07") {
+        return Some(Kind::Rar);
+    }
     let is_zip = bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06");
     (is_zip && matches!(crate::formats::package_kind(bytes), Err(ReadError::NotADocument))).then_some(Kind::Zip)
 }
@@ -84,6 +89,7 @@ fn unpack_into(
     let unpacked = match kind {
         Kind::Zip => zip::entries(bytes, budget)?,
         Kind::SevenZ => sevenz::entries(bytes, budget)?,
+        Kind::Rar => rar::entries(bytes, budget)?,
     };
     for Unpacked { name, content } in unpacked {
         let path = format!("{path}/{name}");

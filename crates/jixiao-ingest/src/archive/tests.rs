@@ -35,6 +35,15 @@ fn sevenz_of(files: &[(&str, &str)]) -> Vec<u8> {
     writer.finish().expect("an archive").into_inner()
 }
 
+fn rar_of(version: rars::ArchiveVersion, is_solid: bool, files: &[(&str, &str)]) -> Vec<u8> {
+    let mut builder = rars::Builder::new(version).solid(is_solid);
+    for (name, content) in files {
+        let (name, content) = (name.as_bytes().to_vec(), content.as_bytes().to_vec());
+        builder.add_bytes(name, content, Some(0), None).expect("an entry");
+    }
+    builder.to_bytes().expect("an archive")
+}
+
 #[track_caller]
 fn check(bytes: &[u8], expected: &[&str]) {
     assert_eq!(shown(bytes), expected);
@@ -46,7 +55,17 @@ fn documents_are_unpacked_in_order_and_the_rest_is_passed_over() {
         [("2021/b局.txt", "乙"), ("2021/a局.docx", "x"), ("程序.exe", "x"), ("__MACOSX/._a.docx", "x"), (".a.txt", "")];
     check(&zip_of(&files), &["包.zip/2021/a局.docx 1", "包.zip/2021/b局.txt 3"]);
     check(&sevenz_of(&files[..4]), &["包.zip/2021/a局.docx 1", "包.zip/2021/b局.txt 3"]);
-    check(&zip_of(&[("a.exe", "")]), &["a zip archive, but no Word or Excel document"]);
+    check(&zip_of(&[("a.exe", "")]), &["an archive without any Word, Excel or other document"]);
+}
+
+#[test]
+fn rar_archives_of_all_generations_are_unpacked() {
+    let files = [("b/b.txt", "乙乙乙乙"), ("b/a.exe", "x"), ("b/a.docx", "甲")];
+    for version in [rars::ArchiveVersion::Rar29, rars::ArchiveVersion::Rar50] {
+        for is_solid in [false, true] {
+            check(&rar_of(version, is_solid, &files), &["包.zip/b/a.docx 3", "包.zip/b/b.txt 12"]);
+        }
+    }
 }
 
 #[test]
@@ -101,7 +120,9 @@ fn sizes_that_lie_are_damage() {
 
 #[test]
 fn truncation_and_flipped_bits_never_panic() {
-    for whole in [zip_of(&[("a.txt", "甲乙丙")]), sevenz_of(&[("a.txt", "甲乙丙"), ("b.txt", "丁")])] {
+    let files = [("a.txt", "甲乙丙"), ("b.txt", "丁")];
+    let rar = rar_of(rars::ArchiveVersion::Rar50, false, &files);
+    for whole in [zip_of(&files), sevenz_of(&files), rar] {
         for length in 0..whole.len() {
             shown(&whole[..length]);
             for bit in 0..8 {

@@ -140,7 +140,9 @@ fn trim(cells: &mut [Cell]) {
             cell.column_span = cell.column_span.min(widest + 1 - cell.column);
         }
     } else {
-        cells.iter_mut().for_each(|cell| cell.column_span = 1);
+        for cell in cells.iter_mut() {
+            cell.column_span = 1;
+        }
     }
 }
 

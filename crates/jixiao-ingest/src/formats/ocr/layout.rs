@@ -142,7 +142,7 @@ fn goes_on(line: &Line, next: &Line, lines: &[Line]) -> bool {
     let edge = same_page.flat_map(|other| &other.pieces).map(|piece| piece.right).max().unwrap_or(piece.right);
     let is_full = edge.saturating_sub(piece.right) < line.height.saturating_mul(2);
     let is_indented = after.left.saturating_sub(piece.left) > line.height;
-    let same_height = line.height.abs_diff(next.height) < line.height.max(3).unsigned_abs() / 3;
+    let same_height = line.height.abs_diff(next.height) <= line.height.unsigned_abs() / 2;
     line.page == next.page && is_full && same_height && !is_indented && heading::level(&after.text).is_none()
 }
 

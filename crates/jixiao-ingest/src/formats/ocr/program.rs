@@ -99,7 +99,7 @@ mod tests {
 
     #[track_caller]
     fn check(program: &str, arguments: &[&str], input: &[u8], expected: Result<&str, Failure>) {
-        let output = run(program, arguments, input, Duration::from_millis(2_000));
+        let output = run(program, arguments, input, Duration::from_secs(2));
         let output = output.map(|output| String::from_utf8_lossy(&output).into_owned());
         assert_eq!(output.as_deref().map_err(|failure| *failure), expected);
     }

@@ -42,7 +42,7 @@ impl Fonts {
 /// The heading levels of the styles by number.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    styles: BTreeMap<i32, Style>,
+    by_number: BTreeMap<i32, Style>,
     open: i32,
     outline: Option<u8>,
     name: String,
@@ -73,15 +73,15 @@ impl Styles {
         let name = std::mem::take(&mut self.name);
         let outline = self.outline.take().map(Style::Heading);
         if let Some(style) = by_name(&name).or(outline)
-            && self.styles.len() < MOST_ENTRIES
+            && self.by_number.len() < MOST_ENTRIES
         {
-            self.styles.insert(self.open, style);
+            self.by_number.insert(self.open, style);
         }
         self.open = 0;
     }
 
     pub(super) fn style(&self, number: i32) -> Style {
-        self.styles.get(&number).copied().unwrap_or(Style::Unknown)
+        self.by_number.get(&number).copied().unwrap_or(Style::Unknown)
     }
 }
 

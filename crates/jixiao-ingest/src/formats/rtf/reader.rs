@@ -1,7 +1,7 @@
 //! Follows groups and control words, collects text, and hands finished paragraphs and tables to the blocks.
 
 use super::lists::{self, Fonts, Styles};
-use super::state::{self, Destination, State};
+use super::state::{self, Destination, ParagraphState, State, TextState};
 use super::tables::{self, OpenTable};
 use super::token::Token;
 use super::{encoding, tables::Row};
@@ -92,11 +92,11 @@ impl Reader {
         self.has_ended = self.groups.is_empty();
     }
 
-    /// Prints the number of a list item in front of its text; bullets say nothing.
+    /// Prints the number of a list item in front of its text. Bullets say nothing; they are signs, or lone letters of symbol fonts.
     fn list_number(&mut self) {
         let number = std::mem::take(&mut self.number);
         let number = number.trim();
-        if number.chars().any(char::is_alphanumeric) {
+        if number.chars().any(char::is_alphanumeric) && number.chars().nth(1).is_some() {
             self.text.push_str(number);
         }
     }
@@ -111,7 +111,7 @@ impl Reader {
     }
 
     fn byte(&mut self, byte: u8) {
-        let (font, known) = (self.state.font.unwrap_or(self.default_font), &self.fonts);
+        let (font, known) = (self.state.text.font.unwrap_or(self.default_font), &self.fonts);
         let page = self.page.unwrap_or(encoding_rs::WINDOWS_1252);
         let encoding = known.encoding(font).unwrap_or(page);
         if self.waiting_encoding != Some(encoding) {
@@ -147,7 +147,10 @@ impl Reader {
             _ if !self.state.is_shown() => return false,
             Destination::Body => &mut self.text,
             Destination::Aside => &mut self.asides,
-            Destination::ListNumber => &mut self.number,
+            Destination::ListNumber => {
+                self.number.push_str(text);
+                return false;
+            }
             Destination::Styles => {
                 self.styles.text(text);
                 return false;
@@ -177,7 +180,7 @@ impl Reader {
             _ => self.body_word(name, number),
         }
         if name == "f" {
-            self.state.font = number;
+            self.state.text.font = number;
         }
     }
 
@@ -189,14 +192,14 @@ impl Reader {
             "mac" => self.page = Some(encoding_rs::MACINTOSH),
             "deff" => self.default_font = number.unwrap_or(0),
             "uc" => self.state.n_fallback = usize::try_from(number.unwrap_or(1)).unwrap_or(1).min(MOST_FALLBACK),
-            "v" | "webhidden" => self.state.is_hidden = is_on,
-            "deleted" => self.state.is_deleted = is_on,
-            "plain" => self.state.reset_text(),
-            "pard" => self.state.reset_paragraph(),
-            "intbl" => self.state.in_table = is_on,
-            "itap" => self.state.level = usize::try_from(number.unwrap_or(1)).unwrap_or(0).min(MOST_LEVELS),
-            "s" => self.state.style = number.unwrap_or(0),
-            "outlinelevel" => self.state.outline = lists::outline(number),
+            "v" | "webhidden" => self.state.text.is_hidden = is_on,
+            "deleted" => self.state.text.is_deleted = is_on,
+            "plain" => self.state.text = TextState::default(),
+            "pard" => self.state.paragraph = ParagraphState::default(),
+            "intbl" => self.state.paragraph.in_table = is_on,
+            "itap" => self.state.paragraph.level = usize::try_from(number.unwrap_or(1)).unwrap_or(0).min(MOST_LEVELS),
+            "s" => self.state.paragraph.style = number.unwrap_or(0),
+            "outlinelevel" => self.state.paragraph.outline = lists::outline(number),
             _ => {
                 if let Some(text) = character(name) {
                     self.push(text);
@@ -280,7 +283,8 @@ impl Reader {
             return self.line(level);
         }
         self.end_tables(0);
-        let style = self.state.outline.map_or_else(|| self.styles.style(self.state.style), Style::Heading);
+        let style =
+            self.state.paragraph.outline.map_or_else(|| self.styles.style(self.state.paragraph.style), Style::Heading);
         let (text, asides) = self.take_text();
         self.blocks.text(&text, style, None);
         for aside in asides.lines() {

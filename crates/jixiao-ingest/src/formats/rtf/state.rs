@@ -29,9 +29,23 @@ pub(super) struct State {
     pub(super) is_optional: bool,
     /// Bytes after each `\u` that repeat it for old programs.
     pub(super) n_fallback: usize,
+    /// Set back by `\plain`.
+    pub(super) text: TextState,
+    /// Set back by `\pard`.
+    pub(super) paragraph: ParagraphState,
+}
+
+/// The properties of text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct TextState {
     pub(super) font: Option<i32>,
     pub(super) is_hidden: bool,
     pub(super) is_deleted: bool,
+}
+
+/// The properties of a paragraph.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct ParagraphState {
     pub(super) in_table: bool,
     /// Level of table nesting as the file states it.
     pub(super) level: usize,
@@ -45,36 +59,21 @@ impl Default for State {
             destination: Destination::Body,
             is_optional: false,
             n_fallback: 1,
-            font: None,
-            is_hidden: false,
-            is_deleted: false,
-            in_table: false,
-            level: 0,
-            style: 0,
-            outline: None,
+            text: TextState::default(),
+            paragraph: ParagraphState::default(),
         }
     }
 }
 
 impl State {
-    /// `\pard`: paragraph properties as at the start.
-    pub(super) fn reset_paragraph(&mut self) {
-        *self = Self { in_table: false, level: 0, style: 0, outline: None, ..*self };
-    }
-
-    /// `\plain`: text properties as at the start.
-    pub(super) fn reset_text(&mut self) {
-        *self = Self { font: None, is_hidden: false, is_deleted: false, ..*self };
-    }
-
     /// Returns the level of the table that a paragraph belongs to; 0 outside tables.
     pub(super) fn table_level(&self) -> usize {
-        self.level.max(usize::from(self.in_table))
+        self.paragraph.level.max(usize::from(self.paragraph.in_table))
     }
 
     /// Tells whether text is shown.
     pub(super) fn is_shown(&self) -> bool {
-        !self.is_hidden && !self.is_deleted
+        !self.text.is_hidden && !self.text.is_deleted
     }
 }
 
