@@ -161,6 +161,22 @@ mod tests {
     }
 
     #[test]
+    fn exports_are_read_by_content_whatever_they_are_called() {
+        let page =
+            "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table><tr><td>指标<td>得分</table></html>";
+        let workbook = "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>";
+        let tabbed: Vec<u8> =
+            "\u{feff}指标\t目标\t得分\n甲\t1\t2\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for (bytes, expected) in
+            [(page.as_bytes(), Format::Html), (workbook.as_bytes(), Format::Xml), (tabbed.as_slice(), Format::Txt)]
+        {
+            let (format, document) = read_document("导出.xls", bytes).expect("a document");
+            let codes: Vec<NoticeCode> = document.notices.iter().map(|notice| notice.code).collect();
+            assert_eq!((format, codes), (expected, vec![NoticeCode::WrongExtension]));
+        }
+    }
+
+    #[test]
     fn documents_keep_their_names() {
         let zip = zip_of(&[("乙.txt", REPORT)]);
         let read = read_documents("包.zip", &zip, ReadOptions::default());

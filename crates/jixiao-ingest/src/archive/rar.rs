@@ -128,6 +128,7 @@ fn finish(one: Wanted) -> Unpacked {
 fn in_words(error: &Error) -> ReadError {
     match error.kind() {
         ErrorKind::PasswordRequired | ErrorKind::BadPassword => ReadError::Protected,
+        _ if is_encrypted(error) => ReadError::Protected,
         ErrorKind::ResourceLimit => {
             let what = Text::fixed("解压所需内存或解压后的大小", "the memory or the size needed to unpack is");
             ReadError::TooLarge { what, limit: "256 MiB" }
@@ -136,6 +137,16 @@ fn in_words(error: &Error) -> ReadError {
             ReadError::damaged("rar", Text::fixed("加密或压缩方式不受支持", "unsupported encryption or compression"))
         }
         _ => cut_off(),
+    }
+}
+
+/// Tells whether decoding failed only because decryption is not part of the program.
+fn is_encrypted(error: &Error) -> bool {
+    match error {
+        Error::AtArchiveOffset { source, .. } | Error::AtEntry { source, .. } => is_encrypted(source),
+        Error::FeatureDisabled { feature } => feature.contains("encryption"),
+        Error::UnsupportedEncryption { .. } => true,
+        _ => false,
     }
 }
 

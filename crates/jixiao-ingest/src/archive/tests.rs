@@ -133,3 +133,14 @@ fn truncation_and_flipped_bits_never_panic() {
         }
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_bytes_are_looked_at(
+        start in "(PK\x03\x04|PK\x05\x06|Rar!\x1a\x07\x00|Rar!\x1a\x07\x01\x00)",
+        bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..300),
+    ) {
+        shown(&[start.as_bytes(), &bytes].concat());
+        shown(&[b"7z\xBC\xAF\x27\x1C\0\x04".as_slice(), &bytes].concat());
+    }
+}

@@ -64,9 +64,9 @@ fn read(table: &str) -> Warned<Document> {
         NoticeCode::ReadByOcr,
         Place::default(),
         Text::new(
-            format!("由图片经文字识别（OCR）读取，平均置信度 {mean}%，可信度低，文字和数字须对照原件核实"),
+            format!("由图片经文字识别（OCR）读取，平均置信度 {mean}%，可信度低：文字和数字可能有误，表格内容可能缺失，须对照原件核实"),
             format!(
-                "read from a picture by character recognition (OCR) with a mean confidence of {mean} %: little to be relied on; check words and numbers against the original"
+                "read from a picture by character recognition (OCR) with a mean confidence of {mean} %: little to be relied on: words and numbers may be wrong and tables incomplete; check against the original"
             ),
         ),
     );

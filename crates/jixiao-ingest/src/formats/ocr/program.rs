@@ -36,8 +36,8 @@ pub(super) fn recognise(picture: &[u8], seconds: u64) -> Result<String, Failure>
     if !has_language() {
         return Err(Failure::Missing);
     }
-    // One column of text of varying size: rows of tables stay whole.
-    let arguments = ["stdin", "stdout", "-l", LANGUAGE, "--psm", "4", "-c", "preserve_interword_spaces=1", "tsv"];
+    // One block of text: lines reach over the whole width, so rows of tables stay whole.
+    let arguments = ["stdin", "stdout", "-l", LANGUAGE, "--psm", "6", "-c", "preserve_interword_spaces=1", "tsv"];
     let output = run(PROGRAM, &arguments, picture, Duration::from_secs(seconds))?;
     Ok(String::from_utf8_lossy(&output).into_owned())
 }
