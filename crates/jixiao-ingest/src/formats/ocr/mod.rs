@@ -3,6 +3,7 @@
 mod layout;
 mod picture;
 mod program;
+mod rules;
 mod tsv;
 
 use super::blocks::Blocks;
@@ -32,7 +33,9 @@ pub(crate) fn parse(bytes: &[u8], options: ReadOptions) -> Result<Warned<Documen
         )));
     }
     let n_pages = picture::pages(bytes).clamp(1, MOST_PAGES);
-    match program::recognise(bytes, n_pages * SECONDS_A_PAGE) {
+    // Pictures of several pages go to the program as they are.
+    let erased = (n_pages == 1).then(|| rules::erased(bytes)).flatten();
+    match program::recognise(erased.as_deref().unwrap_or(bytes), n_pages * SECONDS_A_PAGE) {
         Ok(table) => Ok(read(&table)),
         Err(Failure::Missing) => Ok(unread(Text::fixed(
             "本文件是图片，需要文字识别（OCR）：请安装 tesseract 及中文语言包 chi_sim",
