@@ -1,17 +1,26 @@
 //! One parser per format, each from bytes to a document.
 
 mod blocks;
+mod bytes;
+mod codepage;
+mod doc;
 mod docx;
+mod grid;
 mod heading;
 mod html;
+mod number_format;
+mod numbering;
+mod ole;
 mod package;
 mod rows;
 #[cfg(test)]
 mod testing;
 mod txt;
+mod xls;
 mod xlsx;
 mod xml;
 
+pub(crate) use ole::{SIGNATURE as OLE_SIGNATURE, kind as ole_kind};
 pub(crate) use package::kind as package_kind;
 
 use crate::sniff::{self, Decoded};
@@ -26,10 +35,10 @@ pub(crate) fn parse(format: Format, bytes: &[u8]) -> Result<Warned<Document>, Re
         Format::Docx => docx::parse(bytes),
         Format::Xlsx => xlsx::parse(bytes),
         Format::Mht => Err(ReadError::UnsupportedFormat("MHT")),
-        Format::Doc => Err(ReadError::UnsupportedFormat(".doc/.wps")),
+        Format::Doc => doc::parse(bytes),
         Format::Rtf => Err(ReadError::UnsupportedFormat("RTF")),
         Format::Odt => Err(ReadError::UnsupportedFormat("ODT")),
-        Format::Xls => Err(ReadError::UnsupportedFormat(".xls/.et")),
+        Format::Xls => xls::parse(bytes),
         Format::Ods => Err(ReadError::UnsupportedFormat("ODS")),
         Format::Pdf => Err(ReadError::UnsupportedFormat("PDF")),
         Format::Ofd => Err(ReadError::UnsupportedFormat("OFD")),

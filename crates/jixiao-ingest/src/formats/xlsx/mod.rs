@@ -1,6 +1,5 @@
 //! Workbooks (`.xlsx`): every visible sheet is one table, its cells as the program that wrote them shows them.
 
-mod number_format;
 mod parts;
 mod sheet;
 

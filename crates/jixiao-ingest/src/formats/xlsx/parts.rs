@@ -1,6 +1,7 @@
 //! The small parts of a workbook: sheet list, relations, shared strings, number formats.
 
 use crate::ReadError;
+use crate::formats::number_format::builtin;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
@@ -130,21 +131,4 @@ pub(super) fn formats(xml: &str) -> Result<Vec<String>, ReadError> {
     })?;
     let code = |id: &u32| custom.get(id).cloned().unwrap_or_else(|| builtin(*id).to_owned());
     Ok(styles.iter().map(code).collect())
-}
-
-/// The number formats that have a number instead of a code.
-fn builtin(id: u32) -> &'static str {
-    match id {
-        1 => "0",
-        2 => "0.00",
-        3 => "#,##0",
-        4 => "#,##0.00",
-        9 => "0%",
-        10 => "0.00%",
-        14 => "yyyy-mm-dd",
-        15..=17 | 22 => "yyyy-mm-dd",
-        31 | 57 | 58 => "yyyy\"年\"m\"月\"d\"日\"",
-        49 => "@",
-        _ => "General",
-    }
 }

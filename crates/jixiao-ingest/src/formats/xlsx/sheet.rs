@@ -1,9 +1,9 @@
 //! One sheet: its cells by position, merges as spans, hidden rows and columns left out.
 
-use super::number_format;
 use super::parts::{Scan, attribute, scan};
 use crate::ReadError;
 use crate::document::{Cell, Table};
+use crate::formats::number_format;
 use jixiao_model::{Notice, NoticeCode, Place, Text, Warned};
 use std::collections::{BTreeMap, BTreeSet};
 

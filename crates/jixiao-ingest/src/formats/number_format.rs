@@ -22,6 +22,23 @@ pub(super) fn show(written: &str, code: &str) -> String {
     if percent { grouped + "%" } else { grouped }
 }
 
+/// The number formats that have a number instead of a code.
+pub(super) fn builtin(id: u32) -> &'static str {
+    match id {
+        1 => "0",
+        2 => "0.00",
+        3 => "#,##0",
+        4 => "#,##0.00",
+        9 => "0%",
+        10 => "0.00%",
+        14 => "yyyy-mm-dd",
+        15..=17 | 22 => "yyyy-mm-dd",
+        31 | 57 | 58 => "yyyy\"年\"m\"月\"d\"日\"",
+        49 => "@",
+        _ => "General",
+    }
+}
+
 /// Reads a number as XML writes it, the exponent form included.
 fn parse(written: &str) -> Option<Decimal> {
     let written = written.trim();
@@ -73,7 +90,8 @@ fn unquoted(code: &str) -> String {
     out
 }
 
-fn is_date(code: &str) -> bool {
+/// Tells whether a format shows a number as a day.
+pub(super) fn is_date(code: &str) -> bool {
     let plain = unquoted(code).to_ascii_lowercase();
     plain.contains('y') || (plain.contains('m') && plain.contains('d'))
 }
