@@ -129,9 +129,8 @@ mod tests {
 
     #[track_caller]
     fn check(sheet: &Sheet, expected: &[&str]) {
-        let shown = |cell: &Cell| {
-            format!("{},{} {}x{} {}", cell.row, cell.column, cell.row_span, cell.column_span, cell.text)
-        };
+        let shown =
+            |cell: &Cell| format!("{},{} {}x{} {}", cell.row, cell.column, cell.row_span, cell.column_span, cell.text);
         assert_eq!(sheet.cells(1).iter().map(shown).collect::<Vec<_>>(), expected);
     }
 

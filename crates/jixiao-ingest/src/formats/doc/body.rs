@@ -63,7 +63,7 @@ struct Open {
 pub(super) fn read(file: &File<'_>) -> Warned<Document> {
     let mut body = Body {
         file,
-        numbers: Numbers::read(&file.table, &file.fib),
+        numbers: Numbers::read(file.table, &file.fib),
         blocks: Blocks::default(),
         tables: Vec::new(),
         line: String::new(),
@@ -147,7 +147,7 @@ impl Body<'_> {
             return;
         }
         self.add_line(depth, Some(&paragraph));
-        let ends_cell = if depth > 1 { paragraph.is_inner_cell_end } else { is_cell_end };
+        let ends_cell = if depth > 1 { paragraph.ends_inner_cell() } else { is_cell_end };
         if ends_cell && let Some(open) = self.tables.last_mut() {
             let cell = std::mem::take(&mut open.cell);
             self.n_cells += 1;
@@ -175,9 +175,11 @@ impl Body<'_> {
             self.left.numbers += usize::from(number.is_none());
             number
         });
-        self.left.numbers += usize::from(paragraph.is_some_and(|paragraph| paragraph.has_old_number));
+        self.left.numbers += usize::from(paragraph.is_some_and(Paragraph::has_old_number));
         let text = with_number(number.as_deref().unwrap_or_default(), text);
-        if depth > 0 && let Some(open) = self.tables.last_mut() {
+        if depth > 0
+            && let Some(open) = self.tables.last_mut()
+        {
             open.cell.lines.extend(Some(text).filter(|text| !text.is_empty()));
             return;
         }
@@ -222,11 +224,17 @@ impl Body<'_> {
 
     fn notices(&mut self) {
         let left = std::mem::take(&mut self.left);
-        let count = |n: usize, zh: &str, en: &str| (n > 0).then(|| Text::new(zh.replace("{}", &n.to_string()), en.replace("{}", &n.to_string())));
+        let count = |n: usize, zh: &str, en: &str| {
+            (n > 0).then(|| Text::new(zh.replace("{}", &n.to_string()), en.replace("{}", &n.to_string())))
+        };
         let is_cut = left.is_cut || self.file.is_cut();
         let messages = [
             count(left.hidden, "有 {} 个隐藏的字符未读取", "{} hidden characters were not read"),
-            count(left.deleted, "有 {} 个已被修订删除的字符未读取", "{} characters deleted by a tracked change were not read"),
+            count(
+                left.deleted,
+                "有 {} 个已被修订删除的字符未读取",
+                "{} characters deleted by a tracked change were not read",
+            ),
             count(left.numbers, "有 {} 个段落的自动编号未读取", "the automatic numbers of {} paragraphs were not read"),
             count(left.cells, "表格过多，有 {} 个单元格未读取", "too many tables; {} cells were not read"),
             is_cut.then(|| Text::fixed("正文不完整，只读取了一部分", "the text is not complete; it was read in part")),
@@ -280,7 +288,7 @@ impl File<'_> {
         if let Some(run) = self.paragraph_pages.find(mark.at) {
             let (style, list) = run.bytes.split_at(run.bytes.len().min(2));
             paragraph.style = crate::formats::bytes::u16_at(style, 0).unwrap_or(0);
-            paragraph.apply(list, &self.data, self.fib.is_old);
+            paragraph.apply(list, self.data, self.fib.is_old);
         }
         self.piece_modifiers(mark.property, |modifier| paragraph.apply_one(modifier, self.fib.is_old));
         paragraph

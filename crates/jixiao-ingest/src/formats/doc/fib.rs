@@ -104,7 +104,8 @@ impl Fib {
     fn old(main: &[u8], flags: u16) -> Option<Self> {
         let span = |at: usize| Some(Span { at: u32_at(main, at)? as usize, length: u32_at(main, at + 4)? as usize });
         let n_body = u32_at(main, 0x34)?;
-        let n_between = (0..5).try_fold(0u32, |sum, index| Some(sum.saturating_add(u32_at(main, 0x38 + 4 * index)?)))?;
+        let n_between =
+            (0..5).try_fold(0u32, |sum, index| Some(sum.saturating_add(u32_at(main, 0x38 + 4 * index)?)))?;
         let boxes = n_body.saturating_add(n_between);
         let is_chinese = u16_at(main, 0x14)? == 0x86;
         let encoding = if is_chinese { encoding_rs::GBK } else { codepage::by_language(u16_at(main, 6)?) };

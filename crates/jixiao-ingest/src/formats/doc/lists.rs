@@ -71,10 +71,9 @@ impl Numbers {
             _ => start.unwrap_or(own.start),
         };
         counts[level] = Some(count);
-        for deeper in level + 1..LEVELS {
-            let restarts = level_of(deeper).is_none_or(|deeper| deeper.restarts.is_none_or(|after| level < after));
-            if restarts {
-                counts[deeper] = None;
+        for (deeper, count) in counts.iter_mut().enumerate().skip(level + 1) {
+            if level_of(deeper).is_none_or(|deeper| deeper.restarts.is_none_or(|after| level < after)) {
+                *count = None;
             }
         }
         let mut text = String::new();

@@ -14,6 +14,8 @@ mod sprm;
 mod styles;
 mod table;
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 mod tests;
 
 use super::ole::Compound;
@@ -45,11 +47,9 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
     let main = compound.stream("WordDocument").ok_or_else(|| missing("WordDocument"))?;
     let fib = Fib::read(&main)?;
     let data = compound.stream("Data").unwrap_or_default();
-    let table = match fib.is_old {
-        true => None,
-        false => Some(compound.stream(fib.table_stream).ok_or_else(|| missing(fib.table_stream))?),
-    };
-    Ok(body::read(&File::new(fib, &main, table.as_deref().unwrap_or(&main), &data)))
+    let stored = if fib.is_old { None } else { compound.stream(fib.table_stream) };
+    let table = if fib.is_old { &main } else { stored.as_ref().ok_or_else(|| missing(fib.table_stream))? };
+    Ok(body::read(&File::new(fib, &main, table, &data)))
 }
 
 impl<'a> File<'a> {

@@ -43,7 +43,8 @@ impl<'a> Pages<'a> {
         let n_pages = self.list.len().saturating_sub(4) / (4 + width);
         let index = position(self.list, n_pages, place)?;
         let entry = 4 * (n_pages + 1) + width * index;
-        let page = if self.is_old { u32::from(u16_at(self.list, entry)?) } else { u32_at(self.list, entry)? & 0x3F_FFFF };
+        let page =
+            if self.is_old { u32::from(u16_at(self.list, entry)?) } else { u32_at(self.list, entry)? & 0x3F_FFFF };
         self.find_in(part(self.main, page as usize * PAGE, PAGE), place)
     }
 

@@ -24,7 +24,7 @@ pub(super) struct Pieces<'a> {
     main: &'a [u8],
     encoding: &'static Encoding,
     is_old: bool,
-    pieces: Vec<Piece>,
+    list: Vec<Piece>,
     /// Lists of properties that pieces refer to.
     properties: Vec<&'a [u8]>,
 }
@@ -46,12 +46,12 @@ impl<'a> Pieces<'a> {
         let mut rest = fib.pieces.of(table);
         while let Some(kind) = u8_at(rest, 0) {
             if kind == 1 {
-                let list = part(rest, 3, u16_at(rest, 1).map_or(0, usize::from));
-                properties.push(list);
-                rest = &rest[(3 + list.len()).min(rest.len())..];
+                let properties_of_piece = part(rest, 3, u16_at(rest, 1).map_or(0, usize::from));
+                properties.push(properties_of_piece);
+                rest = &rest[(3 + properties_of_piece.len()).min(rest.len())..];
             } else {
                 let length = u32_at(rest, 1).unwrap_or(0) as usize;
-                pieces = list(part(rest, 5, length), fib);
+                pieces = read_list(part(rest, 5, length), fib);
                 break;
             }
         }
@@ -60,7 +60,7 @@ impl<'a> Pieces<'a> {
             let is_narrow = !fib.is_old_and_wide;
             pieces.push(Piece { first: 0, n_characters, at: fib.text_at, is_narrow, property: 0 });
         }
-        Self { main, encoding: fib.encoding, is_old: fib.is_old, pieces, properties }
+        Self { main, encoding: fib.encoding, is_old: fib.is_old, list: pieces, properties }
     }
 
     /// Returns the list of properties that a piece refers to.
@@ -70,7 +70,7 @@ impl<'a> Pieces<'a> {
 
     /// Returns how many of the first characters of the text the stream holds.
     pub(super) fn n_stored(&self, end: u32) -> u32 {
-        let stored = self.pieces.iter().map(|piece| {
+        let stored = self.list.iter().map(|piece| {
             let bytes = part(self.main, piece.at as usize, piece.bytes(piece.n_characters));
             let wanted = end.saturating_sub(piece.first).min(piece.n_characters);
             wanted.min(u32::try_from(bytes.len() / piece.bytes(1)).unwrap_or(u32::MAX))
@@ -80,7 +80,7 @@ impl<'a> Pieces<'a> {
 
     /// Returns the characters between two positions of the text; what lies outside the stream is missing.
     pub(super) fn characters(&self, first: u32, end: u32) -> impl Iterator<Item = Character> + '_ {
-        self.pieces.iter().flat_map(move |piece| {
+        self.list.iter().flat_map(move |piece| {
             let from = first.max(piece.first);
             let to = end.min(piece.first.saturating_add(piece.n_characters));
             let at = piece.at as usize + piece.bytes(from.saturating_sub(piece.first));
@@ -98,7 +98,7 @@ impl Piece {
 }
 
 /// Reads the list of pieces, as far as their positions grow.
-fn list(bytes: &[u8], fib: &Fib) -> Vec<Piece> {
+fn read_list(bytes: &[u8], fib: &Fib) -> Vec<Piece> {
     let n_pieces = bytes.len().saturating_sub(4) / 12;
     let mut pieces = Vec::with_capacity(n_pieces);
     for index in 0..n_pieces {

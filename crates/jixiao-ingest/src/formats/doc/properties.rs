@@ -11,19 +11,26 @@ const MOST_DEPTH: u32 = 32;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Paragraph {
     pub(super) style: u16,
-    is_in_table: bool,
+    /// In how many tables, if it is in any.
     depth: u32,
-    is_row_end: bool,
-    is_inner_row_end: bool,
-    pub(super) is_inner_cell_end: bool,
+    marks: Marks,
     /// 0 to 8, or 9 for body text.
     pub(super) outline_level: Option<u8>,
     /// Which list, 0 for none.
     pub(super) list: Option<u16>,
     pub(super) list_level: Option<u8>,
-    /// Has a number in the manner of Word 6.
-    pub(super) has_old_number: bool,
     pub(super) shape: Shape,
+}
+
+/// What a paragraph is or is not.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "flags of the file, each set on its own")]
+struct Marks {
+    is_in_table: bool,
+    is_row_end: bool,
+    is_inner_row_end: bool,
+    is_inner_cell_end: bool,
+    has_old_number: bool,
 }
 
 impl Paragraph {
@@ -46,10 +53,10 @@ impl Paragraph {
         let is_on = modifier.byte() != 0;
         match modifier.code {
             sprm::STYLE => self.style = modifier.word(),
-            sprm::IN_TABLE => self.is_in_table = is_on,
-            sprm::ROW_END => self.is_row_end = is_on,
-            sprm::INNER_CELL_END => self.is_inner_cell_end = is_on,
-            sprm::INNER_ROW_END => self.is_inner_row_end = is_on,
+            sprm::IN_TABLE => self.marks.is_in_table = is_on,
+            sprm::ROW_END => self.marks.is_row_end = is_on,
+            sprm::INNER_CELL_END => self.marks.is_inner_cell_end = is_on,
+            sprm::INNER_ROW_END => self.marks.is_inner_row_end = is_on,
             sprm::DEPTH => self.depth = u32_at(modifier.operand, 0).unwrap_or(0),
             sprm::DEPTH_CHANGE => {
                 let change = u32_at(modifier.operand, 0).unwrap_or(0).cast_signed();
@@ -58,14 +65,14 @@ impl Paragraph {
             sprm::OUTLINE_LEVEL => self.outline_level = Some(modifier.byte()),
             sprm::LIST => self.list = Some(modifier.word()),
             sprm::LIST_LEVEL => self.list_level = Some(modifier.byte()),
-            sprm::OLD_NUMBER => self.has_old_number = is_on,
+            sprm::OLD_NUMBER => self.marks.has_old_number = is_on,
             _ => self.shape.apply(modifier, is_old),
         }
     }
 
     /// Returns in how many tables the paragraph stands.
     pub(super) fn depth(&self) -> u32 {
-        match (self.is_in_table, self.depth) {
+        match (self.marks.is_in_table, self.depth) {
             (false, _) => 0,
             (true, depth) => depth.clamp(1, MOST_DEPTH),
         }
@@ -73,7 +80,17 @@ impl Paragraph {
 
     /// Tells whether the paragraph is the mark at the end of a row.
     pub(super) fn ends_row(&self) -> bool {
-        if self.depth() > 1 { self.is_inner_row_end } else { self.is_row_end }
+        if self.depth() > 1 { self.marks.is_inner_row_end } else { self.marks.is_row_end }
+    }
+
+    /// Tells whether the paragraph is the last of a cell of a table inside a table.
+    pub(super) fn ends_inner_cell(&self) -> bool {
+        self.marks.is_inner_cell_end
+    }
+
+    /// Tells whether the paragraph has a number in the manner of Word 6.
+    pub(super) fn has_old_number(&self) -> bool {
+        self.marks.has_old_number
     }
 }
 

@@ -198,7 +198,7 @@ mod tests {
     #[test]
     fn streams_of_all_sizes_are_read() {
         check(&[("A", b""), ("B", b"x"), ("WordDocument", &[7; 64])]);
-        check(&[("A", &[1; 4095]), ("b", &[2; 4096]), ("c", &[3; 100_000])]);
+        check(&[("A", &[1; 4095]), ("b", &[2; 4096]), ("c", &vec![3; 100_000])]);
         // More than 109 sectors of the table, which then continues outside the header.
         check(&[("big", &vec![9; 8 << 20]), ("small", b"y")]);
     }

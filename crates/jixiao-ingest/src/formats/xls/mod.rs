@@ -8,8 +8,8 @@ mod tests;
 
 use super::blocks::Blocks;
 use super::ole::{Compound, SIGNATURE};
-use crate::document::Document;
 use crate::ReadError;
+use crate::document::Document;
 use globals::{Entry, Globals};
 use jixiao_model::{NoticeCode, Place, Text, Warned};
 use sheet::{Budget, Found, MOST_CELLS, MOST_TEXT};

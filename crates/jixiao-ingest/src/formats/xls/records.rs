@@ -50,7 +50,7 @@ pub(super) struct Reader<'a> {
     rest: &'a [u8],
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     /// Goes on to the record that continues this one.
     fn enter_next(&mut self) -> Option<()> {
         let record = next(self.rest).filter(|record| record.kind == CONTINUE)?;
