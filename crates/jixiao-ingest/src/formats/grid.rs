@@ -5,7 +5,10 @@ use jixiao_model::{Notice, NoticeCode, Place, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most positions that merges are compared with, so that overlapping merges do not cost time.
-const MOST_STEPS: usize = 8_000_000;
+const MOST_STEPS: usize = 2_000_000;
+
+/// The most merges of a sheet.
+const MOST_MERGES: usize = 200_000;
 
 /// A sheet so far; rows and columns count from 1.
 #[derive(Debug, Default)]
@@ -26,7 +29,7 @@ impl Sheet {
 
     /// Merges a rectangle into one cell; one that is no rectangle is left out.
     pub(crate) fn merge(&mut self, (top, left): (u32, u32), (bottom, right): (u32, u32)) {
-        if top <= bottom && left <= right {
+        if top <= bottom && left <= right && self.merges.len() < MOST_MERGES {
             self.merges.insert((top, left), (bottom, right));
         }
     }

@@ -17,6 +17,9 @@ const MOST_CHARACTERS: usize = 4 << 20;
 /// The most cells of a document.
 const MOST_CELLS: usize = 1_000_000;
 
+/// The most bytes of properties that did not fit, or stand for a whole piece: many paragraphs may name one long list.
+const MOST_PROPERTIES: usize = 16 << 20;
+
 /// The outline level of body text.
 const BODY: u8 = 9;
 
@@ -33,12 +36,21 @@ pub(super) struct Body<'a> {
     tables: Vec<Open>,
     /// The paragraph that is open.
     line: String,
-    /// The fields that are open, and whether their result has begun.
+    /// The fields that are open, and whether their result has begun; how many show nothing so far.
     fields: Vec<bool>,
-    /// The properties of the characters of the current stretch.
-    run: (std::ops::Range<u32>, Character),
+    n_codes: usize,
+    run: Run,
     left: Counts,
     n_cells: usize,
+    n_properties: usize,
+}
+
+/// The properties of the characters of a stretch inside a piece.
+#[derive(Debug, Default)]
+struct Run {
+    range: std::ops::Range<u32>,
+    property: u16,
+    properties: Character,
 }
 
 /// How much was left out.
@@ -68,9 +80,11 @@ pub(super) fn read(file: &File<'_>) -> Warned<Document> {
         tables: Vec::new(),
         line: String::new(),
         fields: Vec::new(),
-        run: (0..0, Character::default()),
+        n_codes: 0,
+        run: Run::default(),
         left: Counts::default(),
         n_cells: 0,
+        n_properties: 0,
     };
     body.story(0..file.fib.n_body);
     body.story(file.fib.boxes.clone());
@@ -84,17 +98,15 @@ impl Body<'_> {
         let file = self.file;
         let mut most = MOST_CHARACTERS;
         for character in file.pieces.characters(range.start, range.end) {
-            if most == 0 {
+            if most == 0 || self.n_properties > MOST_PROPERTIES {
                 self.left.is_cut = true;
                 break;
             }
             most -= 1;
             match character.value {
                 '\r' | '\u{c}' | CELL_END => self.end_paragraph(character),
-                FIELD => self.fields.push(false),
-                FIELD_RESULT => self.fields.last_mut().into_iter().for_each(|has_result| *has_result = true),
-                FIELD_END => self.fields.truncate(self.fields.len().saturating_sub(1)),
-                _ if self.fields.contains(&false) => {}
+                FIELD | FIELD_RESULT | FIELD_END => self.field(character.value),
+                _ if self.n_codes > 0 => {}
                 value => self.push(value, character),
             }
         }
@@ -103,6 +115,22 @@ impl Body<'_> {
         }
         self.close_tables(0);
         self.left.is_cut |= !std::mem::take(&mut self.fields).is_empty();
+        self.n_codes = 0;
+    }
+
+    /// Begins a field, goes on from its code to its result, or ends it.
+    fn field(&mut self, mark: char) {
+        if mark == FIELD {
+            self.fields.push(false);
+            self.n_codes += 1;
+            return;
+        }
+        // A mark without its field says nothing.
+        let Some(has_result) = self.fields.pop() else { return };
+        self.n_codes -= usize::from(!has_result);
+        if mark == FIELD_RESULT {
+            self.fields.push(true);
+        }
     }
 
     fn push(&mut self, value: char, at: pieces::Character) {
@@ -119,22 +147,22 @@ impl Body<'_> {
 
     /// Returns the properties of a character; those of its stretch are kept for the next ones.
     fn run(&mut self, at: pieces::Character) -> Character {
-        if !self.run.0.contains(&at.at) {
+        if !self.run.range.contains(&at.at) || self.run.property != at.property {
             let mut properties = Character::default();
             let found = self.file.character_pages.find(at.at);
             let range = found.map_or(at.at..at.at.saturating_add(1), |run| {
                 properties.apply(run.bytes, self.file.fib.is_old);
                 run.first..run.end
             });
-            self.run = (range, properties);
+            self.n_properties += self.file.piece_modifiers(at.property, |modifier| properties.apply_one(modifier));
+            self.run = Run { range, property: at.property, properties };
         }
-        let mut properties = self.run.1;
-        self.file.piece_modifiers(at.property, |modifier| properties.apply_one(modifier));
-        properties
+        self.run.properties
     }
 
     fn end_paragraph(&mut self, mark: pieces::Character) {
-        let mut paragraph = self.file.paragraph(mark);
+        let (mut paragraph, n_properties) = self.file.paragraph(mark);
+        self.n_properties += n_properties;
         let is_cell_end = mark.value == CELL_END;
         // A cell mark stands in a table, whatever the damaged properties say.
         let depth = if is_cell_end { paragraph.depth().max(1) } else { paragraph.depth() };
@@ -149,13 +177,7 @@ impl Body<'_> {
         self.add_line(depth, Some(&paragraph));
         let ends_cell = if depth > 1 { paragraph.ends_inner_cell() } else { is_cell_end };
         if ends_cell && let Some(open) = self.tables.last_mut() {
-            let cell = std::mem::take(&mut open.cell);
-            self.n_cells += 1;
-            if self.n_cells <= MOST_CELLS {
-                open.cells.push(cell);
-            } else {
-                self.left.cells += 1;
-            }
+            open.cells.push(std::mem::take(&mut open.cell));
         }
     }
 
@@ -202,7 +224,10 @@ impl Body<'_> {
         open.cells.extend(Some(rest).filter(|rest| !rest.is_empty()));
         let cells = std::mem::take(&mut open.cells);
         shape.cut(cells.len());
-        if !cells.is_empty() {
+        self.n_cells += cells.len();
+        if self.n_cells > MOST_CELLS {
+            self.left.cells += cells.len();
+        } else if !cells.is_empty() {
             open.table.rows.push(Row { cells, shape });
         }
     }
@@ -213,6 +238,7 @@ impl Body<'_> {
             self.end_row(super::row::Shape::default());
             let Some(open) = self.tables.pop() else { return };
             match self.tables.last_mut() {
+                Some(_) if open.table.rows.is_empty() => {}
                 Some(outer) => {
                     outer.cell.lines.extend(open.table.texts());
                     outer.cell.tables.push(open.table);
@@ -247,7 +273,8 @@ impl Body<'_> {
 
 /// Puts a number before its text.
 fn with_number(number: &str, text: &str) -> String {
-    let needs_space = number.ends_with(char::is_alphanumeric) && !text.is_empty();
+    // The point of a number and the digits of a year would read as a decimal.
+    let needs_space = number.ends_with(|last: char| last.is_alphanumeric() || last == '.') && !text.is_empty();
     format!("{number}{}{text}", if needs_space { " " } else { "" })
 }
 
@@ -282,29 +309,31 @@ fn shown(value: char, symbol: Option<u16>) -> Option<char> {
 }
 
 impl File<'_> {
-    /// Returns the properties of the paragraph that ends with a mark.
-    fn paragraph(&self, mark: pieces::Character) -> Paragraph {
+    /// Returns the properties of the paragraph that ends with a mark, and how many bytes of them are not its own.
+    fn paragraph(&self, mark: pieces::Character) -> (Paragraph, usize) {
         let mut paragraph = Paragraph::default();
+        let mut n_properties = 0;
         if let Some(run) = self.paragraph_pages.find(mark.at) {
             let (style, list) = run.bytes.split_at(run.bytes.len().min(2));
             paragraph.style = crate::formats::bytes::u16_at(style, 0).unwrap_or(0);
-            paragraph.apply(list, self.data, self.fib.is_old);
+            n_properties = paragraph.apply(list, self.data, self.fib.is_old);
         }
-        self.piece_modifiers(mark.property, |modifier| paragraph.apply_one(modifier, self.fib.is_old));
-        paragraph
+        n_properties += self.piece_modifiers(mark.property, |modifier| paragraph.apply_one(modifier, self.fib.is_old));
+        (paragraph, n_properties)
     }
 
-    /// Gives out what a fast save says of a whole piece: one pair, or a list of its own.
-    fn piece_modifiers(&self, property: u16, mut apply: impl FnMut(sprm::Modifier<'_>)) {
-        if property == 0 {
-            return;
-        }
+    /// Gives out what a fast save says of a whole piece, one pair or a list of its own; returns how many bytes it takes.
+    fn piece_modifiers(&self, property: u16, mut apply: impl FnMut(sprm::Modifier<'_>)) -> usize {
         let [low, high] = property.to_le_bytes();
+        if property == 0 {
+            return 0;
+        }
         if low & 1 == 0 {
             apply(sprm::from_pair(low >> 1, &[high]));
-        } else {
-            let list = self.pieces.properties(usize::from(property >> 1));
-            sprm::modifiers(list, self.fib.is_old).for_each(apply);
+            return 1;
         }
+        let list = self.pieces.properties(usize::from(property >> 1));
+        sprm::modifiers(list, self.fib.is_old).for_each(apply);
+        list.len()
     }
 }

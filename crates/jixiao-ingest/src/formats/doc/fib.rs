@@ -2,7 +2,7 @@
 
 use super::FORMAT;
 use crate::ReadError;
-use crate::formats::bytes::{part, u16_at, u32_at};
+use crate::formats::bytes::{part, u8_at, u16_at, u32_at};
 use crate::formats::codepage;
 use encoding_rs::Encoding;
 use jixiao_model::Text;
@@ -107,8 +107,12 @@ impl Fib {
         let n_between =
             (0..5).try_fold(0u32, |sum, index| Some(sum.saturating_add(u32_at(main, 0x38 + 4 * index)?)))?;
         let boxes = n_body.saturating_add(n_between);
-        let is_chinese = u16_at(main, 0x14)? == 0x86;
-        let encoding = if is_chinese { encoding_rs::GBK } else { codepage::by_language(u16_at(main, 6)?) };
+        let (is_of_mac, character_set) = (u8_at(main, 0x12)? == 1, u16_at(main, 0x14)?);
+        let encoding = match character_set {
+            0x86 => encoding_rs::GBK,
+            _ if is_of_mac => encoding_rs::MACINTOSH,
+            _ => codepage::by_language(u16_at(main, 6)?),
+        };
         Some(Self {
             is_old: true,
             is_old_and_wide: flags & 0x1000 != 0,

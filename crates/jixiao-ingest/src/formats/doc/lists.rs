@@ -8,8 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The levels of a list.
 const LEVELS: usize = 9;
 
-/// The most characters of the text around the counts.
+/// The most characters of the text around the counts, and the most bytes of a number.
 const MOST_PATTERN: usize = 64;
+const MOST_NUMBER: usize = 128;
+
+/// The most references to lists: paragraphs cannot name more.
+const MOST_OVERRIDES: usize = 0x7FE;
 
 /// The number format of a bullet.
 const BULLET: u8 = 23;
@@ -71,6 +75,10 @@ impl Numbers {
             _ => start.unwrap_or(own.start),
         };
         counts[level] = Some(count);
+        // A level that is passed over counts as begun.
+        for (higher, count) in counts.iter_mut().enumerate().take(level) {
+            *count = count.or_else(|| level_of(higher).map(|level| level.start));
+        }
         for (deeper, count) in counts.iter_mut().enumerate().skip(level + 1) {
             if level_of(deeper).is_none_or(|deeper| deeper.restarts.is_none_or(|after| level < after)) {
                 *count = None;
@@ -87,7 +95,8 @@ impl Numbers {
                 text.push_str(&numbering::show(count, format)?);
             }
         }
-        Some(if own.format == BULLET { String::new() } else { text })
+        let text = if own.format == BULLET { String::new() } else { text };
+        Some(text).filter(|text| text.len() <= MOST_NUMBER)
     }
 }
 
@@ -127,7 +136,7 @@ fn level(bytes: &[u8]) -> Option<(Level, usize)> {
 }
 
 fn overrides(bytes: &[u8]) -> Option<Vec<Override>> {
-    let n_overrides = (u32_at(bytes, 0)? as usize).min(bytes.len() / 16);
+    let n_overrides = (u32_at(bytes, 0)? as usize).min(bytes.len() / 16).min(MOST_OVERRIDES);
     let mut found = Vec::with_capacity(n_overrides);
     let mut at = 4 + 16 * n_overrides;
     for index in 0..n_overrides {

@@ -4,6 +4,9 @@ use super::fib::Fib;
 use crate::formats::bytes::{part, u8_at, u16_at, u32_at};
 use encoding_rs::Encoding;
 
+/// The most lists of properties, which their numbers of fifteen bits allow.
+const MOST_LISTS: usize = 0x8000;
+
 /// A run of text that is stored in one place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Piece {
@@ -47,7 +50,9 @@ impl<'a> Pieces<'a> {
         while let Some(kind) = u8_at(rest, 0) {
             if kind == 1 {
                 let properties_of_piece = part(rest, 3, u16_at(rest, 1).map_or(0, usize::from));
-                properties.push(properties_of_piece);
+                if properties.len() < MOST_LISTS {
+                    properties.push(properties_of_piece);
+                }
                 rest = &rest[(3 + properties_of_piece.len()).min(rest.len())..];
             } else {
                 let length = u32_at(rest, 1).unwrap_or(0) as usize;

@@ -34,12 +34,14 @@ struct Marks {
 }
 
 impl Paragraph {
-    /// Applies a list of modifiers; `data` is the stream for those that did not fit.
-    pub(super) fn apply(&mut self, list: &[u8], data: &[u8], is_old: bool) {
+    /// Applies a list of modifiers; `data` is the stream for those that did not fit. Returns how many bytes these take.
+    pub(super) fn apply(&mut self, list: &[u8], data: &[u8], is_old: bool) -> usize {
+        let mut n_elsewhere = 0;
         for modifier in modifiers(list, is_old) {
             if sprm::ELSEWHERE.contains(&modifier.code) {
                 let at = u32_at(modifier.operand, 0).unwrap_or(0) as usize;
                 let length = u16_at(data, at).map_or(0, usize::from);
+                n_elsewhere += length;
                 for modifier in modifiers(part(data, at.saturating_add(2), length), is_old) {
                     self.apply_one(modifier, is_old);
                 }
@@ -47,6 +49,7 @@ impl Paragraph {
                 self.apply_one(modifier, is_old);
             }
         }
+        n_elsewhere
     }
 
     pub(super) fn apply_one(&mut self, modifier: Modifier<'_>, is_old: bool) {

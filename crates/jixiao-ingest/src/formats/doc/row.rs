@@ -76,12 +76,16 @@ impl Shape {
         if first > self.merges.len() || self.merges.len() + n_cells > 255 || self.edges.len() <= first {
             return;
         }
-        for _ in 0..n_cells {
-            let left = self.edges[first];
-            self.edges[first + 1..].iter_mut().for_each(|edge| *edge = edge.saturating_add(width));
-            self.edges.insert(first + 1, left.saturating_add(width));
-            self.merges.insert(first, 0);
-        }
+        let left = self.edges[first];
+        let mut new = Vec::with_capacity(n_cells);
+        (0..n_cells).fold(left, |edge, _| {
+            new.push(edge.saturating_add(width));
+            edge.saturating_add(width)
+        });
+        let change = new.last().map_or(0, |last| last.saturating_sub(left));
+        self.edges[first + 1..].iter_mut().for_each(|edge| *edge = edge.saturating_add(change));
+        self.edges.splice(first + 1..first + 1, new);
+        self.merges.splice(first..first, std::iter::repeat_n(0, n_cells));
     }
 
     fn delete(&mut self, first: usize, end: usize) {
@@ -96,10 +100,16 @@ impl Shape {
     }
 
     fn set_width(&mut self, first: usize, end: usize, width: i32) {
-        for cell in first..end.min(self.edges.len().saturating_sub(1)) {
-            let change = self.edges[cell].saturating_add(width).saturating_sub(self.edges[cell + 1]);
-            self.edges[cell + 1..].iter_mut().for_each(|edge| *edge = edge.saturating_add(change));
+        let end = end.min(self.edges.len().saturating_sub(1));
+        if first >= end {
+            return;
         }
+        let before = self.edges[end];
+        for edge in first + 1..=end {
+            self.edges[edge] = self.edges[edge - 1].saturating_add(width);
+        }
+        let change = self.edges[end].saturating_sub(before);
+        self.edges[end + 1..].iter_mut().for_each(|edge| *edge = edge.saturating_add(change));
     }
 
     fn set_merge(&mut self, first: usize, end: usize, first_flag: u16, other_flag: u16) {

@@ -6,6 +6,10 @@ use crate::formats::bytes::{part, u8_at, u16_at};
 /// How many styles may be based on each other.
 const MOST_BASES: usize = 32;
 
+/// The most styles, which their indices of twelve bits allow, and the most bytes of the properties of one.
+const MOST_STYLES: usize = 0xFFF;
+const MOST_BYTES: usize = 4_096;
+
 /// No style.
 const NONE: u16 = 0xFFF;
 
@@ -44,7 +48,7 @@ impl Styles {
         let base_length = usize::from(u16_at(sheet, 4).unwrap_or(10));
         let mut rest = sheet.get(2 + header..).unwrap_or_default();
         let mut stored = Vec::new();
-        while let Some(length) = u16_at(rest, 0) {
+        while let Some(length) = u16_at(rest, 0).filter(|_| stored.len() < MOST_STYLES) {
             let style = part(rest, 2, usize::from(length));
             stored.push(read_one(style, base_length, is_old));
             rest = rest.get(2 + style.len()..).unwrap_or_default();
@@ -72,7 +76,7 @@ fn read_one(style: &[u8], base_length: usize, is_old: bool) -> Option<Stored<'_>
     for index in 0..usize::from(u16_at(style, 4)? & 0xF) {
         at += at % 2;
         let length = usize::from(u16_at(style, at).unwrap_or(0));
-        let bytes = part(style, at + 2, length);
+        let bytes = part(style, at + 2, length.min(MOST_BYTES));
         match (is_paragraph, index) {
             // The first two bytes repeat the index of the style.
             (true, 0) => stored.paragraph = bytes.get(2..).unwrap_or_default(),

@@ -135,8 +135,9 @@ fn fields_show_their_result() {
             plain("\u{13}TOC\u{14}目录\r"),
             plain("二\r"),
             plain("三\u{15}\r"),
+            plain("孤\u{15}立\u{14}的\r"),
         ]),
-        &["p 第3页", "p 链接", "p 目录", "p 二", "p 三"],
+        &["p 第3页", "p 链接", "p 目录", "p 二", "p 三", "p 孤立的"],
     );
     check(&of(vec![plain("始\r"), plain("\u{13}IF\r"), plain("末\r")]), &["p 始", "! partly-read"]);
 }
@@ -164,6 +165,8 @@ fn automatic_numbers_stand_before_their_text() {
         numbered("预算\r", 1, 1),
         numbered("点\r", 1, 3),
         numbered("问题\r", 2, 0),
+        numbered("细目\r", 1, 2),
+        numbered("子目\r", 1, 1),
         numbered("未知\r", 9, 0),
         numbered("奇数\r", 1, 8),
     ];
@@ -173,7 +176,7 @@ fn automatic_numbers_stand_before_their_text() {
         &builder,
         &[
             "h1 一、概况", "h2 （一）职能", "h2 （二）人员", "p 一-3 明细", "h1 二、执行", "h2 （一）预算", "p 点",
-            "h1 五、问题", "p 未知", "p 奇数", "t 1,1 六、", "! partly-read",
+            "h1 五、问题", "p 五-3 细目", "h2 （二）子目", "p 未知", "p 奇数", "t 1,1 六、", "! partly-read",
         ],
     );
 }

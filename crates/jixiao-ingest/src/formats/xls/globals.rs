@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 /// The most strings that are kept.
 const MOST_STRINGS: usize = 4_000_000;
 
+/// The most characters of a number format, which Excel allows.
+const MOST_CODE: usize = 255;
+
 /// The most sheets that are read.
 const MOST_SHEETS: usize = 1_024;
 
@@ -82,7 +85,7 @@ impl Globals {
                 } else {
                     record.continued(3).encoded(usize::from(u8_at(record.body, 2)?), self.encoding)
                 };
-                self.codes.insert(record.u16_at(0)?, code);
+                self.codes.insert(record.u16_at(0)?, code.chars().take(MOST_CODE).collect());
             }
             _ => {}
         }
