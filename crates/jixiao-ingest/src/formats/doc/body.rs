@@ -8,6 +8,7 @@ use super::sprm;
 use super::table::{Content, Row, Table};
 use crate::document::Document;
 use crate::formats::blocks::{Blocks, Style};
+use crate::formats::bytes::u16_at;
 use crate::formats::heading;
 use jixiao_model::{NoticeCode, Place, Text, Warned};
 
@@ -45,10 +46,11 @@ pub(super) struct Body<'a> {
     n_properties: usize,
 }
 
-/// The properties of the characters of a stretch inside a piece.
+/// The properties of the characters of a stretch inside a piece and a paragraph.
 #[derive(Debug, Default)]
 struct Run {
     range: std::ops::Range<u32>,
+    paragraph_style: u16,
     property: u16,
     properties: Character,
 }
@@ -135,10 +137,11 @@ impl Body<'_> {
 
     fn push(&mut self, value: char, at: pieces::Character) {
         let run = self.run(at);
-        let style = |index: Option<u16>| index.and_then(|index| self.file.styles.get(index));
+        let is_hidden = |style: u16| self.file.styles.get(style).is_some_and(|style| style.is_hidden);
+        let by_style = run.style.is_some_and(is_hidden) || is_hidden(self.run.paragraph_style);
         if run.is_deleted {
             self.left.deleted += 1;
-        } else if run.is_hidden(style(run.style).is_some_and(|style| style.is_hidden)) {
+        } else if run.is_hidden(by_style) {
             self.left.hidden += 1;
         } else {
             self.line.extend(shown(value, run.symbol));
@@ -150,12 +153,17 @@ impl Body<'_> {
         if !self.run.range.contains(&at.at) || self.run.property != at.property {
             let mut properties = Character::default();
             let found = self.file.character_pages.find(at.at);
-            let range = found.map_or(at.at..at.at.saturating_add(1), |run| {
+            let mut range = found.map_or(at.at..at.at.saturating_add(1), |run| {
                 properties.apply(run.bytes, self.file.fib.is_old);
                 run.first..run.end
             });
+            let mut paragraph_style = 0;
+            if let Some(paragraph) = self.file.paragraph_pages.find(at.at) {
+                paragraph_style = u16_at(paragraph.bytes, 0).unwrap_or(0);
+                range = range.start.max(paragraph.first)..range.end.min(paragraph.end);
+            }
             self.n_properties += self.file.piece_modifiers(at.property, |modifier| properties.apply_one(modifier));
-            self.run = Run { range, property: at.property, properties };
+            self.run = Run { range, paragraph_style, property: at.property, properties };
         }
         self.run.properties
     }
@@ -261,6 +269,11 @@ impl Body<'_> {
                 "有 {} 个已被修订删除的字符未读取",
                 "{} characters deleted by a tracked change were not read",
             ),
+            count(
+                self.file.fib.n_notes as usize,
+                "脚注和尾注（{} 个字符）未读取",
+                "footnotes and endnotes ({} characters) were not read",
+            ),
             count(left.numbers, "有 {} 个段落的自动编号未读取", "the automatic numbers of {} paragraphs were not read"),
             count(left.cells, "表格过多，有 {} 个单元格未读取", "too many tables; {} cells were not read"),
             is_cut.then(|| Text::fixed("正文不完整，只读取了一部分", "the text is not complete; it was read in part")),
@@ -315,7 +328,7 @@ impl File<'_> {
         let mut n_properties = 0;
         if let Some(run) = self.paragraph_pages.find(mark.at) {
             let (style, list) = run.bytes.split_at(run.bytes.len().min(2));
-            paragraph.style = crate::formats::bytes::u16_at(style, 0).unwrap_or(0);
+            paragraph.style = u16_at(style, 0).unwrap_or(0);
             n_properties = paragraph.apply(list, self.data, self.fib.is_old);
         }
         n_properties += self.piece_modifiers(mark.property, |modifier| paragraph.apply_one(modifier, self.fib.is_old));

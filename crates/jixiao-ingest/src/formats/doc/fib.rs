@@ -41,6 +41,8 @@ pub(super) struct Fib {
     /// Characters of the body, and where those of the text boxes stand.
     pub(super) n_body: u32,
     pub(super) boxes: std::ops::Range<u32>,
+    /// Characters of footnotes and endnotes.
+    pub(super) n_notes: u32,
     pub(super) styles: Span,
     pub(super) character_pages: Span,
     pub(super) paragraph_pages: Span,
@@ -91,6 +93,7 @@ impl Fib {
             text_at: u32_at(main, 0x18)?,
             n_body,
             boxes: boxes..boxes.saturating_add(count(9)?),
+            n_notes: count(4)?.saturating_add(count(8)?),
             styles: span(STYLES)?,
             character_pages: span(CHARACTER_PAGES)?,
             paragraph_pages: span(PARAGRAPH_PAGES)?,
@@ -121,6 +124,7 @@ impl Fib {
             text_at: u32_at(main, 0x18)?,
             n_body,
             boxes: boxes..boxes.saturating_add(u32_at(main, 0x4C)?),
+            n_notes: u32_at(main, 0x38)?.saturating_add(u32_at(main, 0x48)?),
             styles: span(0x60)?,
             character_pages: span(0xB8)?,
             paragraph_pages: span(0xC0)?,

@@ -105,8 +105,10 @@ impl Shape {
             return;
         }
         let before = self.edges[end];
-        for edge in first + 1..=end {
-            self.edges[edge] = self.edges[edge - 1].saturating_add(width);
+        let mut left = self.edges[first];
+        for edge in &mut self.edges[first + 1..=end] {
+            left = left.saturating_add(width);
+            *edge = left;
         }
         let change = self.edges[end].saturating_sub(before);
         self.edges[end + 1..].iter_mut().for_each(|edge| *edge = edge.saturating_add(change));

@@ -17,7 +17,8 @@ pub(super) struct Builder {
     pub(super) paragraphs: Vec<Paragraph>,
     /// Written by Word 6, in this encoding.
     pub(super) is_old: bool,
-    /// How many characters at the end belong to a header, then to a text box.
+    /// How many characters at the end belong to a note, then a header, then a text box.
+    pub(super) n_note: u32,
     pub(super) n_header: u32,
     pub(super) n_box: u32,
     pub(super) styles: Vec<u8>,
@@ -161,7 +162,7 @@ impl Builder {
     /// Places the parts in their stream and writes the header.
     fn finish(&self, mut main: Vec<u8>, n_characters: u32, parts: &[(usize, usize, Vec<u8>)]) -> (Vec<u8>, Vec<u8>) {
         let mut table = Vec::new();
-        let n_body = n_characters - self.n_header - self.n_box;
+        let n_body = n_characters - self.n_note - self.n_header - self.n_box;
         put(&mut main, 0, &0xA5EC_u16.to_le_bytes());
         put(&mut main, 2, &if self.is_old { 0x65_u16 } else { 0xC1 }.to_le_bytes());
         put(&mut main, 6, &0x0804_u16.to_le_bytes());
@@ -171,7 +172,7 @@ impl Builder {
         put(&mut main, 62, &22_u16.to_le_bytes());
         // Body, notes, headers; comments and endnotes; text boxes.
         let counts = if self.is_old { 0x34 } else { 0x4C };
-        for (index, count) in [(0, n_body), (2, self.n_header), (6, self.n_box)] {
+        for (index, count) in [(0, n_body), (1, self.n_note), (2, self.n_header), (6, self.n_box)] {
             put(&mut main, counts + 4 * index, &count.to_le_bytes());
         }
         for (new, old, bytes) in parts {
@@ -197,8 +198,14 @@ fn numbers_of(numbers: &[usize]) -> Vec<u8> {
 
 /// A style sheet; each style is its built-in number, the style it is based on, and its properties.
 pub(super) fn styles(all: &[(u16, u16, &[u8])]) -> Vec<u8> {
+    let all: Vec<_> = all.iter().map(|(builtin, base, properties)| (*builtin, *base, *properties, &[][..])).collect();
+    styles_of(&all)
+}
+
+/// A style sheet whose styles have properties of characters too.
+pub(super) fn styles_of(all: &[(u16, u16, &[u8], &[u8])]) -> Vec<u8> {
     let mut sheet = vec![4, 0, u8::try_from(all.len()).unwrap(), 0, 10, 0];
-    for (index, (builtin, base, properties)) in (0u16..).zip(all) {
+    for (index, (builtin, base, properties, characters)) in (0u16..).zip(all) {
         let mut style = Vec::new();
         style.extend(builtin.to_le_bytes());
         style.extend((base << 4 | 1).to_le_bytes());
@@ -209,7 +216,8 @@ pub(super) fn styles(all: &[(u16, u16, &[u8])]) -> Vec<u8> {
         style.extend(index.to_le_bytes());
         style.extend(*properties);
         style.resize(style.len().next_multiple_of(2), 0);
-        style.extend([0, 0]);
+        style.extend(u16::try_from(characters.len()).unwrap().to_le_bytes());
+        style.extend(*characters);
         sheet.extend(u16::try_from(style.len()).unwrap().to_le_bytes());
         sheet.extend(style);
     }

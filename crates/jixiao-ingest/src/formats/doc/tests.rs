@@ -1,7 +1,7 @@
 //! Whole documents, from bytes to blocks.
 
 use super::parse;
-use super::testing::{Builder, Paragraph, list, list_overrides, plain, styles, with};
+use super::testing::{Builder, Paragraph, list, list_overrides, plain, styles, styles_of, with};
 use crate::ReadError;
 use crate::formats::testing::shown;
 
@@ -124,6 +124,26 @@ fn what_is_not_shown_is_left_out_with_a_notice() {
     let runs = runs.map(|(text, properties)| (text.to_owned(), properties.to_vec()));
     let paragraph = Paragraph { runs: runs.to_vec(), ..plain("") };
     check(&of(vec![paragraph]), &["p 显示", "! partly-read", "! partly-read"]);
+}
+
+#[test]
+fn styles_hide_text_unless_the_run_says_otherwise() {
+    let hidden = |text: &str, properties: &[u8]| Paragraph {
+        runs: vec![(text.to_owned(), properties.to_vec()), ("\r".to_owned(), vec![])],
+        style: 1,
+        ..plain("")
+    };
+    let builder = Builder {
+        styles: styles_of(&[(0, 0xFFF, &[], &[]), (0xFFE, 0, &[], HIDDEN)]),
+        paragraphs: vec![
+            plain("显\r"),
+            hidden("隐", &[]),
+            hidden("不隐", &[0x3C, 0x08, 0]),
+            hidden("反", &[0x3C, 0x08, 129]),
+        ],
+        ..Builder::default()
+    };
+    check(&builder, &["p 显", "p 不隐", "p 反", "! partly-read"]);
 }
 
 #[test]
