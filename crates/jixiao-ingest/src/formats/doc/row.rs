@@ -84,7 +84,8 @@ impl Shape {
         });
         let change = new.last().map_or(0, |last| last.saturating_sub(left));
         self.edges[first + 1..].iter_mut().for_each(|edge| *edge = edge.saturating_add(change));
-        self.edges.splice(first + 1..first + 1, new);
+        let after = first + 1;
+        self.edges.splice(after..after, new);
         self.merges.splice(first..first, std::iter::repeat_n(0, n_cells));
     }
 
