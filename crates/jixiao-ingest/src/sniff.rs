@@ -20,6 +20,9 @@ pub(crate) fn format(bytes: &[u8]) -> Result<Format, ReadError> {
     if let Some(known) = by_signature(bytes) {
         return known;
     }
+    if bytes.starts_with(crate::formats::OLE_SIGNATURE) {
+        return crate::formats::ole_kind(bytes);
+    }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return crate::formats::package_kind(bytes);
     }
@@ -39,8 +42,7 @@ pub(crate) fn format(bytes: &[u8]) -> Result<Format, ReadError> {
 
 /// Looks at the first bytes; nothing for text and zip packages, which need a closer look.
 fn by_signature(bytes: &[u8]) -> Option<Result<Format, ReadError>> {
-    let known: [(&[u8], Result<Format, &'static str>); 11] = [
-        (b"\xD0\xCF\x11\xE0", Ok(Format::Doc)),
+    let known: [(&[u8], Result<Format, &'static str>); 17] = [
         (b"%PDF", Ok(Format::Pdf)),
         (b"{\\rtf", Ok(Format::Rtf)),
         (b"\x89PNG", Ok(Format::Image)),
@@ -51,6 +53,14 @@ fn by_signature(bytes: &[u8]) -> Option<Result<Format, ReadError>> {
         (b"BM", Ok(Format::Image)),
         (b"7z\xBC\xAF\x27\x1C", Err("7z")),
         (b"Rar!", Err("RAR")),
+        // The record that begins a workbook of its time.
+        (b"\x09\x00\x04\x00", Err("Excel 2")),
+        (b"\x09\x02\x06\x00", Err("Excel 3")),
+        (b"\x09\x04\x06\x00", Err("Excel 4")),
+        (b"\x09\x08\x08\x00", Ok(Format::Xls)),
+        (b"\x09\x08\x10\x00", Ok(Format::Xls)),
+        (b"\xDB\xA5\x2D\x00", Err("Word 2")),
+        (b"\xFFWPC", Err("WordPerfect")),
     ];
     // Two letters alone may begin a text: a bitmap has zeros where its reserved fields are.
     let fits = |start: &[u8]| bytes.starts_with(start) && (start != b"BM" || bytes.get(6..10) == Some(&[0; 4]));

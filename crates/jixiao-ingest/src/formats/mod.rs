@@ -1,8 +1,12 @@
 //! One parser per format, each from bytes to a document.
 
 mod blocks;
+mod bytes;
+mod codepage;
+mod doc;
 mod docx;
 mod flow;
+mod grid;
 mod heading;
 mod html;
 mod mht;
@@ -11,17 +15,20 @@ mod numeral;
 mod ocr;
 mod odf;
 mod office_xml;
+mod ole;
 mod package;
 mod rows;
 mod rtf;
 #[cfg(test)]
 pub(crate) mod testing;
 mod txt;
+mod xls;
 mod xlsx;
 mod xml;
 
 pub(crate) use mht::is_mht;
 pub(crate) use office_xml::is_office_xml;
+pub(crate) use ole::{SIGNATURE as OLE_SIGNATURE, kind as ole_kind};
 pub(crate) use package::kind as package_kind;
 
 use crate::sniff::{self, Decoded};
@@ -37,11 +44,11 @@ pub(crate) fn parse(format: Format, bytes: &[u8], options: ReadOptions) -> Resul
         Format::Xlsx => xlsx::parse(bytes),
         Format::Mht => mht::parse(bytes),
         Format::Xml => office_xml::parse(bytes),
-        Format::Doc => Err(ReadError::UnsupportedFormat(".doc/.wps")),
         Format::Odt => odf::parse_text(bytes),
         Format::Rtf => rtf::parse(bytes),
-        Format::Xls => Err(ReadError::UnsupportedFormat(".xls/.et")),
         Format::Ods => odf::parse_sheets(bytes),
+        Format::Doc => doc::parse(bytes),
+        Format::Xls => xls::parse(bytes),
         Format::Pdf => Err(ReadError::UnsupportedFormat("PDF")),
         Format::Ofd => Err(ReadError::UnsupportedFormat("OFD")),
         Format::Image => ocr::parse(bytes, options),
