@@ -57,6 +57,8 @@ pub enum IndicatorColumn {
     Weight,
     /// 指标值, 目标值.
     Target,
+    /// 年初指标值 beside an adjusted target, which then counts.
+    TargetInitial,
     /// 指标性质: the comparison sign in a column of its own.
     TargetSign,
     /// 度量单位 in a column of its own.
@@ -65,6 +67,12 @@ pub enum IndicatorColumn {
     Actual,
     /// 得分.
     Score,
+    /// 得分系数, 完成率.
+    Achievement,
+    /// 是否核心指标.
+    Core,
+    /// 指标解释, 评分标准.
+    Explanation,
     /// 偏差原因分析及改进措施.
     Reason,
 }

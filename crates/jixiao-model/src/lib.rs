@@ -47,7 +47,7 @@ pub use notice::{Notice, NoticeCode, Warned};
 pub use place::{Located, Place};
 pub use points::{GradeLevel, Points, Ratio};
 pub use quantity::{Achievement, Clause, ClauseKind, PartialDate, Quantity, Relation};
-pub use report::{Family, Goals, PrintedTotals, Report, ReportId, ReportKind, Staffing};
+pub use report::{Family, Goals, GroupPoints, PrintedTotals, Report, ReportId, ReportKind, Staffing};
 pub use section::{Placeholder, Section, SectionKind};
 pub use source::{FileReading, Format, Loaded, Skipped, SourceFile};
 pub use year::{FiscalYear, ParseYearError};

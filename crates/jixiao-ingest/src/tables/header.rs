@@ -134,6 +134,12 @@ fn indicator_columns(table: &Table, grid: &Grid<'_>, row: u32, second: Option<u3
             columns.entry(role).or_insert(column);
         }
     }
+    // The initial target is the target where no adjusted one has a column.
+    if !columns.contains_key(&IndicatorColumn::Target)
+        && let Some(column) = columns.remove(&IndicatorColumn::TargetInitial)
+    {
+        columns.insert(IndicatorColumn::Target, column);
+    }
     columns
 }
 
@@ -144,6 +150,10 @@ pub(crate) fn funds(table: &Table, grid: &Grid<'_>, row: u32) -> Option<Header<F
         if let Some(role) = grid.starting(row, column).and_then(|cell| roles::fund_column(&cell.text)) {
             columns.entry(role).or_insert(column);
         }
+    }
+    let whole_year = columns.remove(&FundColumn::WholeYear);
+    if let Some(column) = whole_year.filter(|_| !columns.contains_key(&FundColumn::Budget)) {
+        columns.insert(FundColumn::Budget, column);
     }
     let has = |role| columns.contains_key(&role);
     let is_fund = has(FundColumn::Executed) && (has(FundColumn::Budget) || has(FundColumn::Initial));

@@ -3,6 +3,7 @@
 mod budget;
 mod family;
 mod fields;
+mod form;
 mod funds;
 mod goals;
 mod indicators;

@@ -224,7 +224,7 @@ fn is_digit(c: char) -> bool {
 }
 
 /// Returns the chapter that the words of a heading name, its number left out.
-fn chapter_of(words: &str) -> Option<Chapter> {
+pub(crate) fn chapter_of(words: &str) -> Option<Chapter> {
     let label = text::label(words);
     let label = label.trim_end_matches([',', '。']);
     let mut rest = label;

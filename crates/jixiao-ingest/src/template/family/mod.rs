@@ -1,8 +1,19 @@
 //! The template families. Adding one is one file and one line here.
 
 mod f01;
-mod f02;
+pub(crate) mod f02;
+mod f02b;
+mod f02c;
+mod f02d;
+mod f02e;
+mod f03;
+mod f03b;
+mod f04;
+mod f05;
+mod f10;
+mod f13;
 
+use super::form::{self, Form};
 use crate::Document;
 use jixiao_model::{Report, Warned};
 
@@ -15,7 +26,21 @@ pub(crate) struct FamilyReader {
 }
 
 /// The families; between equal ratings the first wins.
-static FAMILIES: &[FamilyReader] = &[f02::READER, f01::READER];
+static FAMILIES: &[FamilyReader] = &[form::READER, f01::READER, f13::READER];
+
+/// The families of forms, which share one reader; between equal ratings the first wins.
+pub(crate) static FORMS: &[&Form] = &[
+    &f02e::FORM,
+    &f02d::FORM,
+    &f02c::FORM,
+    &f10::FORM,
+    &f05::FORM,
+    &f04::FORM,
+    &f03::FORM,
+    &f03b::FORM,
+    &f02b::FORM,
+    &f02::FORM,
+];
 
 /// Returns the family that a document follows best.
 pub(crate) fn recognise(document: &Document) -> Option<&'static FamilyReader> {
