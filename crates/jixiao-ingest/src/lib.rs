@@ -12,6 +12,7 @@ mod document;
 mod error;
 mod formats;
 mod load;
+mod quality;
 mod sniff;
 mod source;
 mod tables;

@@ -1,6 +1,6 @@
 //! Reads many files side by side; one bad file never stops the run.
 
-use crate::{Document, ReadError, formats, sniff, source, template};
+use crate::{Document, ReadError, formats, quality, sniff, source, template};
 use jixiao_model::{FileReading, Format, Loaded, Notice, NoticeCode, Place, Skipped, SourceFile, Text, Warned};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -53,7 +53,8 @@ pub fn read_bytes(path: &str, bytes: &[u8]) -> Result<FileReading, ReadError> {
     let reports = template::read_reports(&document.value, path);
     notices.extend(reports.notices);
     let source = SourceFile { path: path.to_owned(), sha256: digest(bytes), format };
-    Ok(FileReading { source, reports: reports.value, notices })
+    let quality = quality::assess(&document.value, &reports.value, &notices, format);
+    Ok(FileReading { source, reports: reports.value, notices, quality })
 }
 
 /// Parses bytes into a document, before interpretation.

@@ -41,6 +41,12 @@ pub(crate) fn read(grid: &Grid<'_>, number: u32, n_rows: u32) -> Option<Read> {
     Some(read)
 }
 
+/// Tells whether a text is a label of goals.
+pub(crate) fn is_label(raw: &str) -> bool {
+    let label = text::label(raw);
+    [EXPECTED, ADJUSTED, ACTUAL].iter().any(|labels| labels.contains(&label.as_str()))
+}
+
 fn find<'a>(row: &Row<'a>, labels: &[&str]) -> Option<&'a Cell> {
     row.filled().find(|cell| labels.contains(&text::label(&cell.text).as_str()))
 }
@@ -84,11 +90,7 @@ fn beside(row: &Row<'_>) -> Option<Read> {
     let cells: Vec<&Cell> = row.filled().collect();
     let [.., label, content] = cells.as_slice() else { return None };
     let own = text::label(&label.text);
-    let is_text = |cell: &Cell| {
-        let label = text::label(&cell.text);
-        ![EXPECTED, ADJUSTED, ACTUAL].iter().any(|labels| labels.contains(&label.as_str()))
-            && !roles::is_any_column(&cell.text)
-    };
+    let is_text = |cell: &Cell| !is_label(&cell.text) && !roles::is_any_column(&cell.text);
     if cells.len() > 3 || !is_text(content) || cells.len() == 3 && roles::is_any_column(&cells[0].text) {
         return None;
     }

@@ -7,6 +7,7 @@ mod form;
 mod funds;
 mod goals;
 mod indicators;
+mod known;
 mod meta;
 mod names;
 mod narrative;
@@ -20,6 +21,7 @@ mod tests;
 
 use crate::Document;
 use jixiao_model::{Report, Text, Warned};
+pub(crate) use known::{is_field_label, is_form_label, is_form_line};
 
 /// Reads every report in a document; `path` becomes part of their identity.
 ///

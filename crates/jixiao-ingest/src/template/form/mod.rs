@@ -7,7 +7,7 @@ pub(crate) mod hints;
 mod lines;
 mod reader;
 mod traits;
-mod wide;
+pub(crate) mod wide;
 
 use super::family::{self, FamilyReader};
 use crate::document::{Block, Document};

@@ -112,18 +112,29 @@ impl Reader {
     fn table(&mut self, table: &Table) {
         let grid = table.grid();
         let mut number = 1;
+        let before = self.extent();
         if let Some(header) = self.continued(table, &grid) {
             number = self.indicators(table, &grid, &header);
         }
-        let n_before = self.reports.len() + usize::from(self.current.is_some());
         while number <= table.n_rows {
             number = self.row(table, &grid, number);
         }
-        let n_after = self.reports.len() + usize::from(self.current.is_some());
-        if self.current.is_none() && n_before == n_after && table.n_rows > 1 {
+        if before == self.extent() && table.n_rows > 1 {
             let is_list = (1..=table.n_rows).any(|row| cells::heads_list(&Row::new(&grid, row)));
             self.notices.push(if is_list { notes::project_list(table) } else { notes::unknown_table(table) });
         }
+    }
+
+    /// Returns how much was read so far, to tell whether a table gave anything.
+    fn extent(&self) -> [usize; 4] {
+        let of_report = |report: &Report| {
+            let n_goals = usize::from(report.goals.expected.is_some()) + usize::from(report.goals.actual.is_some());
+            let n_rows = report.indicators.len() + report.funds.len();
+            let n_texts: usize = report.sections.values().map(|section| 1 + section.paragraphs.len()).sum();
+            n_goals + n_rows + n_texts + report.placeholders.len() + report.printed.groups.len()
+        };
+        let of_current = self.current.as_ref().map_or(0, |report| 1 + of_report(report));
+        [self.reports.len(), of_current, self.fields.len(), usize::from(self.title.is_some())]
     }
 
     /// Returns the header of the table before, where this one goes on with its rows.

@@ -41,6 +41,11 @@ fn kind(label: &str) -> Option<SectionKind> {
     })
 }
 
+/// Tells whether a text heads a narrative cell, or a row of the block on management.
+pub(crate) fn is_label(raw: &str) -> bool {
+    kind(raw).is_some() || MANAGEMENT.contains(&text::label(raw).as_str())
+}
+
 /// Returns the section that a row of one label and one text belongs to.
 pub(super) fn heads(row: &Row<'_>) -> Option<SectionKind> {
     let mut cells = row.filled();

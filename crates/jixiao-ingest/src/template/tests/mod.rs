@@ -68,8 +68,10 @@ fn indicator(row: &Indicator) -> String {
         (Some(name), _) => name.to_owned(),
         (None, label) => label.map_or("-".to_owned(), |label| format!("「{}」", label.value)),
     };
-    let level1 = level(row.level1.map(|level| level.name()).as_ref().map(|name| &*name.zh), row.level1_label.as_ref());
-    let level2 = level(row.level2.map(|level| level.name()).as_ref().map(|name| &*name.zh), row.level2_label.as_ref());
+    let level1 =
+        level(row.level1.map(jixiao_model::Level1::name).as_ref().map(|name| &*name.zh), row.level1_label.as_ref());
+    let level2 =
+        level(row.level2.map(jixiao_model::Level2::name).as_ref().map(|name| &*name.zh), row.level2_label.as_ref());
     let [weight, score] = [&row.weight, &row.score].map(|value| points(value.as_ref()));
     let [target, actual] = [&row.target, &row.actual].map(|value| quantity(value.as_ref()));
     let reason = words(row.reason.as_ref());
