@@ -89,8 +89,10 @@ pub enum QualityReasonCode {
     UnitInferred,
     /// Text was lost without a notice.
     LowCoverage,
-    /// The file was damaged or could only be read in part.
+    /// The encoding of the file was damaged.
     DamagedSource,
+    /// Part of the file was not read: a hidden sheet, a page without text.
+    PartlyRead,
     /// The text was recognised from a picture.
     RecognisedText,
     /// Reports hold neither rows nor sections.
@@ -111,6 +113,7 @@ impl QualityReasonCode {
             Self::UnitInferred => "unit-inferred",
             Self::LowCoverage => "low-coverage",
             Self::DamagedSource => "damaged-source",
+            Self::PartlyRead => "partly-read",
             Self::RecognisedText => "recognised-text",
             Self::NothingRead => "nothing-read",
         }

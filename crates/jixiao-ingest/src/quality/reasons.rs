@@ -76,16 +76,14 @@ fn nothing_read(reports: &[Report]) -> Option<QualityReason> {
 
 /// What the file itself suffers from.
 fn of_source(notices: &[Notice], format: Format) -> Vec<QualityReason> {
-    let n =
-        notices.iter().filter(|one| matches!(one.code, NoticeCode::DamagedEncoding | NoticeCode::PartlyRead)).count();
-    let damaged = (n > 0).then(|| {
-        let zh = "文件有损坏或只读出一部分".to_owned();
-        reason(
-            ReadingGrade::C,
-            QualityReasonCode::DamagedSource,
-            zh,
-            "the file is damaged or was read in part".to_owned(),
-        )
+    let has = |code: NoticeCode| notices.iter().any(|one| one.code == code);
+    let damaged = has(NoticeCode::DamagedEncoding).then(|| {
+        let (zh, en) = ("文件的编码有损坏".to_owned(), "the encoding of the file is damaged".to_owned());
+        reason(ReadingGrade::C, QualityReasonCode::DamagedSource, zh, en)
+    });
+    let partly = has(NoticeCode::PartlyRead).then(|| {
+        let (zh, en) = ("文件有一部分没有读取".to_owned(), "part of the file was not read".to_owned());
+        reason(ReadingGrade::B, QualityReasonCode::PartlyRead, zh, en)
     });
     let recognised = (format == Format::Image).then(|| {
         let zh = "文字由图片识别".to_owned();
@@ -96,7 +94,7 @@ fn of_source(notices: &[Notice], format: Format) -> Vec<QualityReason> {
             "the text was recognised from a picture".to_owned(),
         )
     });
-    damaged.into_iter().chain(recognised).collect()
+    damaged.into_iter().chain(partly).chain(recognised).collect()
 }
 
 fn low_coverage(coverage: Coverage) -> Option<QualityReason> {

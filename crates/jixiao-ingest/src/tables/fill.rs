@@ -71,6 +71,12 @@ impl<'a> Row<'a> {
         grid.row(number).filter(|cell| !cell.text.trim().is_empty())
     }
 
+    /// Returns all cells that start in this row, empty ones too.
+    pub(crate) fn cells(&self) -> Vec<&'a Cell> {
+        let (grid, number) = (self.grid, self.number);
+        grid.row(number).collect()
+    }
+
     /// Returns the text of the first cell that is not empty.
     pub(crate) fn first_text(&self) -> Option<&'a str> {
         self.filled().next().map(|cell| cell.text.as_str())

@@ -79,6 +79,9 @@ pub(crate) fn recognise(table: &Table, grid: &Grid<'_>) -> TableKind {
 
 /// Returns the header of an indicator table that starts in `row`, in one row or, with merged cells, in two.
 pub(crate) fn indicators(table: &Table, grid: &Grid<'_>, row: u32) -> Option<Header<IndicatorColumn>> {
+    if let Some((columns, width)) = super::flattened::columns(table, grid, row).filter(|(two, _)| is_complete(two)) {
+        return Some(Header { row: row + 1, width, columns });
+    }
     let one = indicator_columns(table, grid, row, None);
     let two = (row < table.n_rows).then(|| indicator_columns(table, grid, row, Some(row + 1)));
     let is_two = two.as_ref().is_some_and(|two| two.len() > one.len() && refines(table, grid, row));

@@ -49,6 +49,7 @@ pub(crate) fn is_label(raw: &str) -> bool {
         GRADE,
         MORE,
         names::DEPARTMENT,
+        names::CENTRAL,
         names::UNIT_OF_REPORT,
         names::IMPLEMENTING,
         names::REGION,

@@ -5,9 +5,11 @@ use jixiao_model::{Located, text};
 /// Labels of the reporting department.
 pub(crate) static DEPARTMENT: &[&str] = &[
     "主管部门", "项目主管部门", "预算部门", "部门名称", "部门", "县级主管部门", "市级主管部门", "地方主管部门",
-    "中央主管部门", "省级主管部门", "主管部门及代码", "部门及代码", "市直主管部门", "区级主管部门", "主管预算单位",
-    "预算主管部门", "主管部门名称", "一级预算单位",
+    "省级主管部门", "主管部门及代码", "部门及代码", "市直主管部门", "区级主管部门", "主管预算单位", "预算主管部门",
+    "主管部门名称", "一级预算单位",
 ];
+/// Label of the ministry that grants a transfer; the local department reports about it.
+pub(crate) static CENTRAL: &[&str] = &["中央主管部门"];
 /// Labels of a unit that reports about itself.
 pub(crate) static UNIT_OF_REPORT: &[&str] =
     &["单位名称", "预算单位", "申报单位", "填报单位", "预算单位名称", "填报单位名称", "评价单位", "自评单位"];

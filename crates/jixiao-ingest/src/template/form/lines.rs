@@ -4,7 +4,7 @@ use super::reader::Reader;
 use super::{cells, wide};
 use crate::tables::units;
 use crate::template::fields::{self, Field};
-use crate::template::outline::Chapter;
+use crate::template::outline::{self, Chapter};
 use crate::template::{meta, narrative, notes, score};
 use jixiao_model::{Located, SectionKind};
 
@@ -42,6 +42,9 @@ impl Reader {
         if self.heads_next(line) || narrative::is_page_mark(&line.value) {
             return;
         }
+        // Notes below a form are numbered; only the first says that they are notes.
+        let goes_on = self.is_in_notes && outline::number(&line.value).is_some_and(|number| number.level >= 3);
+        self.is_in_notes = goes_on || cells::is_note(&line.value);
         self.unit_nearby = units::stated(&line.value).or(self.unit_nearby);
         let known: Vec<Field> =
             fields::of_line(line).into_iter().filter(|field| fields::is_label(&field.label)).collect();
@@ -57,7 +60,7 @@ impl Reader {
                 is_taken |= report.grade.is_some();
             }
         }
-        if !is_taken && !cells::is_note(&line.value) {
+        if !is_taken && !self.is_in_notes {
             self.notices.extend(notes::unread(line));
         }
     }

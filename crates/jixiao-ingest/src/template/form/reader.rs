@@ -48,6 +48,8 @@ pub(super) struct Reader {
     /// The narrative section that lines outside tables belong to.
     pub(super) section: Option<SectionKind>,
     pub(super) traits: Traits,
+    /// Whether the last line was a note below a form.
+    pub(super) is_in_notes: bool,
     /// The last title; later projects of a file stand under it, too.
     pub(super) title_above: Option<String>,
 }
@@ -68,6 +70,7 @@ impl Reader {
             header: None,
             section: None,
             traits: Traits::default(),
+            is_in_notes: false,
             title_above: None,
         }
     }
@@ -94,6 +97,7 @@ impl Reader {
         self.traits.note(self.title_above.as_deref().unwrap_or_default());
         report.department = fields::name(&fields, names::DEPARTMENT).or_else(|| {
             let name = fields::name(&fields, names::UNIT_OF_REPORT);
+            let name = name.or_else(|| fields::name(&fields, names::CENTRAL));
             name.or_else(|| report.title.as_ref().and_then(names::department_in_title))
         });
         report.implementing_unit = fields::name(&fields, names::IMPLEMENTING);
@@ -263,6 +267,7 @@ impl Reader {
         if let Some(totals) = reader.totals {
             report.printed.weight = totals.weight.or(report.printed.weight.take());
             report.printed.score = totals.score.or(report.printed.score.take());
+            report.grade = report.grade.take().or(totals.grade);
         }
         self.notices.append(&mut reader.notices);
         after

@@ -17,7 +17,7 @@ fn levels_of_government_and_names_repeated_in_values() {
          | ^ | 产出指标 | 数量指标 | 享受补贴人数 | 享受补贴人数1200人 | 1200人 |  |
          | ^ | 满意度指标 | 服务对象满意度指标 | 群众满意度 | ≥85% | 85% |  |",
         &[
-            "F02d transfer 就业补助资金/人力资源和社会保障部/- 2021 - -",
+            "F02d transfer 就业补助资金/云栖市人力资源和社会保障局/- 2021 - -",
             "fund Total - 300 270 0.9 - -",
             "fund Central - 200 180 0.9 - -",
             "fund Local - 100 90 0.9 - -",
