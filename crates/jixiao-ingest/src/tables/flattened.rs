@@ -20,7 +20,7 @@ pub(super) fn columns(table: &Table, grid: &Grid<'_>, row: u32) -> Option<(BTree
     for head in first.iter().map(role) {
         let group: &[IndicatorColumn] = match head {
             Some(Name) => &[Level1, Level2, Name],
-            Some(Target) => &[TargetSign, Target, TargetInitial, TargetUnit],
+            Some(Target | TargetInitial) => &[TargetSign, Target, TargetInitial, TargetUnit],
             _ => &[],
         };
         let before = column;

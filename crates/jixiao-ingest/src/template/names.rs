@@ -8,7 +8,7 @@ pub(crate) static DEPARTMENT: &[&str] = &[
     "省级主管部门", "主管部门及代码", "部门及代码", "市直主管部门", "区级主管部门", "主管预算单位", "预算主管部门",
     "主管部门名称", "一级预算单位",
 ];
-/// Label of the ministry that grants a transfer; the local department reports about it.
+/// Label of the ministry that grants a transfer; it is no department that reports.
 pub(crate) static CENTRAL: &[&str] = &["中央主管部门"];
 /// Labels of a unit that reports about itself.
 pub(crate) static UNIT_OF_REPORT: &[&str] =

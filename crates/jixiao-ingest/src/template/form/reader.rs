@@ -97,7 +97,6 @@ impl Reader {
         self.traits.note(self.title_above.as_deref().unwrap_or_default());
         report.department = fields::name(&fields, names::DEPARTMENT).or_else(|| {
             let name = fields::name(&fields, names::UNIT_OF_REPORT);
-            let name = name.or_else(|| fields::name(&fields, names::CENTRAL));
             name.or_else(|| report.title.as_ref().and_then(names::department_in_title))
         });
         report.implementing_unit = fields::name(&fields, names::IMPLEMENTING);

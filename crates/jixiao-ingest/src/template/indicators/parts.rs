@@ -6,7 +6,7 @@ use crate::tables::cell;
 use crate::tables::fill::Row;
 use crate::tables::header::Header;
 use crate::value;
-use jixiao_model::{IndicatorColumn, Level2, Located, Notice, Points, Quantity};
+use jixiao_model::{IndicatorColumn, Level2, Located, Notice, NoticeCode, Points, Quantity, Text};
 
 /// The cells of a row by the roles of its header.
 pub(super) struct Parts<'a> {
@@ -43,8 +43,13 @@ impl<'a> Parts<'a> {
         self.header.column(role)?;
         // A blank adjusted target means that the initial one stands.
         let is_blank = |role| self.cell(role).is_none_or(|cell| cell::is_blank(&cell.text));
-        let has_initial = !is_blank(IndicatorColumn::TargetInitial);
-        let role = if role == IndicatorColumn::Target && has_initial && is_blank(role) {
+        let has_initial = role == IndicatorColumn::Target && !is_blank(IndicatorColumn::TargetInitial);
+        let role = if has_initial && is_blank(role) {
+            let message = Text::fixed(
+                "调整指标值空白，按年初指标值读取",
+                "the adjusted target is blank; the initial one was taken",
+            );
+            notices.push(Notice::new(NoticeCode::InferredValue, self.row.place(), message));
             IndicatorColumn::TargetInitial
         } else {
             role

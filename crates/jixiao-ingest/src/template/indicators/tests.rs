@@ -92,6 +92,7 @@ fn totals_in_their_columns_or_in_order() {
     check_totals("| 合计 | 100 98.00 |", (Some("100"), Some("98")));
     check_totals("| 总分 | < | < | < | < | 98 | 100 |  |", (Some("100"), Some("98")));
     check_totals("| 总分 | < | < | < | < | 95 | 100 |  |", (Some("95"), Some("100")));
+    check_totals("| 总分 | < | < | < | 100 |  |  |  |", (Some("100"), None));
     check_totals("| 总分 | 100 |  |  |", (Some("100"), None));
     check_totals("| 总分 |  | 98 |  |", (None, Some("98")));
     check_totals("| 总分 | 98 |", (None, Some("98")));

@@ -64,9 +64,17 @@ impl Reader<'_> {
             .filter_map(|(word, place)| Points::parse(word).map(|points| Located::new(points, word, place)))
             .collect();
         let column = |role| self.header.column(role);
+        // A number with more cells behind it than follow the score column stands where the weight is.
+        let n_behind = row.cells().iter().rev().take_while(|cell| cell::is_blank(&cell.text)).count();
+        let n_after_score = column(IndicatorColumn::Score).and_then(|score| self.header.width.checked_sub(score));
+        let is_before_score =
+            n_after_score.is_some_and(|after| u32::try_from(n_behind).is_ok_and(|n_behind| n_behind > after));
         match (numbers.as_slice(), column(IndicatorColumn::Weight), column(IndicatorColumn::Score)) {
             ([weight, score], _, Some(_)) => {
                 Totals { weight: Some(weight.clone()), score: Some(score.clone()), grade: None }
+            }
+            ([weight], Some(_), Some(_)) if is_before_score => {
+                Totals { weight: Some(weight.clone()), ..Totals::default() }
             }
             ([score], _, Some(_)) => Totals { score: Some(score.clone()), ..Totals::default() },
             ([weight], Some(_), None) => Totals { weight: Some(weight.clone()), ..Totals::default() },
