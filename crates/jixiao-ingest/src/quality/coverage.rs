@@ -38,10 +38,12 @@ pub(super) fn of(document: &Document, reports: &[jixiao_model::Report], notices:
     let places = Places::of(reports);
     let declared = Declared::new(notices);
     let mut fates = Fates::default();
+    let mut notes = structure::Notes::default();
     for block in &document.blocks {
         match block {
             Block::Heading { text, .. } | Block::Paragraph(text) => {
-                fates.coverage = counted(fates.coverage, &text.value, line(text, &places, &declared));
+                fates.coverage =
+                    counted(fates.coverage, &text.value, line(text, notes.take(&text.value), &places, &declared));
             }
             Block::Table(table) => {
                 let (coverage, fate) = table_fate(table, fates.coverage, &places, &declared);
@@ -88,8 +90,8 @@ fn counted(mut coverage: Coverage, text: &str, fate: Fate) -> Coverage {
     coverage
 }
 
-fn line(text: &Located<String>, places: &Places, declared: &Declared) -> Fate {
-    if places.values.contains(&text.place) || cell::is_blank(&text.value) || structure::is_line(text) {
+fn line(text: &Located<String>, is_note: bool, places: &Places, declared: &Declared) -> Fate {
+    if is_note || places.values.contains(&text.place) || cell::is_blank(&text.value) || structure::is_line(text) {
         Fate::Taken
     } else if declared.values.contains(&text.place) {
         Fate::Declared
@@ -108,12 +110,15 @@ fn table_fate(
     let mut fate = TableFate { table: table.number, cells_by_row: BTreeMap::new(), n_unknown: 0 };
     // The columns that headers have named so far.
     let mut known: BTreeSet<u32> = BTreeSet::new();
+    let mut notes = structure::Notes::default();
     for row in 1..=table.n_rows {
         known.extend(columns(table, &grid, row));
         let is_record = places.rows.contains(&(table.number, row));
         for cell in grid.row(row).filter(|cell| !cell::is_blank(&cell.text)) {
             let is_known = is_record && known.contains(&cell.column);
-            let is_taken = places.values.contains(&cell.place)
+            let is_taken = notes.take(&cell.text)
+                || places.values.contains(&cell.place)
+                || places.texts.contains(&cell::joined(&cell.text))
                 || is_known
                 || structure::is_label(&cell.text)
                 || is_behind_label(&grid, cell);

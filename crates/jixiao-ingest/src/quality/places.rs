@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 pub(super) struct Places {
     /// Places of single values.
     pub(super) values: BTreeSet<Place>,
+    /// Names of projects and goals, which forms repeat: in a list before them, as initial and adjusted goal.
+    pub(super) texts: BTreeSet<String>,
     /// Tables and rows of records: indicators, funds, budget lines.
     pub(super) rows: BTreeSet<(u32, u32)>,
 }
@@ -31,6 +33,8 @@ impl Places {
         self.some([&staff.establishment, &staff.on_post, &staff.in_establishment, &staff.other]);
         self.some([&staff.internal_departments, &staff.subordinate_units]);
         self.some([&report.goals.expected, &report.goals.actual]);
+        let repeated = [&report.project, &report.goals.expected, &report.goals.actual].into_iter().flatten();
+        self.texts.extend(repeated.flat_map(|text| [text.value.clone(), text.raw.clone()]));
         self.all(report.duties.iter().chain(&report.headings));
         self.all(report.printed.groups.iter().map(|group| &group.label));
         self.all(report.placeholders.iter().map(|prompt| &prompt.text));

@@ -1,6 +1,6 @@
 //! Words that belong to the form itself: labels, heads, chapters, notes.
 
-use crate::template::{is_form_label, is_form_line};
+use crate::template::{begins_note, is_form_label, is_form_line, is_numbered};
 use jixiao_model::Located;
 
 /// The most characters of a label.
@@ -15,4 +15,18 @@ pub(super) fn is_label(text: &str) -> bool {
 /// Tells whether a line outside tables says something about the form and nothing else.
 pub(super) fn is_line(line: &Located<String>) -> bool {
     is_form_line(line)
+}
+
+/// Follows the notes below a form: the first says that it is one, the next ones are only numbered.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    is_open: bool,
+}
+
+impl Notes {
+    /// Tells whether the next text belongs to notes.
+    pub(super) fn take(&mut self, text: &str) -> bool {
+        self.is_open = begins_note(text) || self.is_open && is_numbered(text);
+        self.is_open
+    }
 }

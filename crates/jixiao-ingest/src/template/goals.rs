@@ -26,6 +26,8 @@ pub(crate) struct Read {
     pub(crate) goals: Goals,
     /// Hints of the form that stand in their place.
     pub(crate) hints: Vec<Located<String>>,
+    /// The initial goal, where an adjusted one took its place.
+    pub(crate) replaced: Option<Located<String>>,
     pub(crate) after: u32,
 }
 
@@ -62,20 +64,24 @@ fn below(grid: &Grid<'_>, row: &Row<'_>, n_rows: u32) -> Option<Read> {
     let beside = (1..expected.column).rev().find_map(|column| row.own(column)).filter(|cell| cell.row_span > 2);
     let last = beside.map_or(row.number + 1, |label| label.row + label.row_span - 1).min(n_rows);
     let rows: Vec<Row<'_>> = (row.number + 1..=last).map(|number| Row::new(grid, number)).collect();
-    let text_of = |label: &Cell, order: usize| joined(rows.iter().filter_map(|row| at(row, label, actual, order)));
-    let adjusted_text = adjusted.and_then(|label| text_of(label, 1));
-    let order_of_actual = if adjusted.is_some() { 2 } else { 1 };
-    let goals =
-        Goals { expected: adjusted_text.or_else(|| text_of(expected, 0)), actual: text_of(actual, order_of_actual) };
-    Some(Read { goals, hints: Vec::new(), after: last.max(row.number + 1) + 1 })
+    let labels: Vec<&Cell> = [Some(expected), adjusted, Some(actual)].into_iter().flatten().collect();
+    let text_of = |label: &Cell| joined(rows.iter().filter_map(|row| at(row, label, &labels)));
+    let adjusted_text = adjusted.and_then(text_of);
+    let initial = text_of(expected);
+    let replaced = initial.clone().filter(|initial| adjusted_text.as_ref().is_some_and(|text| text != initial));
+    let goals = Goals { expected: adjusted_text.or(initial), actual: text_of(actual) };
+    Some(Read { goals, hints: Vec::new(), replaced, after: last.max(row.number + 1) + 1 })
 }
 
-/// Returns the text under a label; a flattened row lacks the merged label on the left, its texts stand in order.
-fn at<'a>(row: &Row<'a>, label: &Cell, last: &Cell, order: usize) -> Option<&'a Cell> {
+/// Returns the text under a label; in a flattened row, whose cells have left their columns, the texts stand in order.
+fn at<'a>(row: &Row<'a>, label: &Cell, labels: &[&Cell]) -> Option<&'a Cell> {
     let texts: Vec<&Cell> = row.filled().collect();
-    let is_flattened = texts.len() >= 2 && row.covering(last.column).is_none();
-    let own = row.own(label.column).filter(|cell| !roles::is_any_column(&cell.text));
-    if is_flattened { texts.get(order).copied() } else { own }
+    let is_under = |(text, label): (&&Cell, &&Cell)| text.column == label.column;
+    if texts.len() == labels.len() && !texts.iter().zip(labels).all(is_under) {
+        let order = labels.iter().position(|one| one.column == label.column)?;
+        return texts.get(order).copied();
+    }
+    row.own(label.column).filter(|cell| !roles::is_any_column(&cell.text))
 }
 
 fn joined<'a>(cells: impl Iterator<Item = &'a Cell>) -> Option<Located<String>> {
@@ -102,7 +108,7 @@ fn beside(row: &Row<'_>) -> Option<Read> {
     } else {
         return None;
     };
-    Some(Read { goals, hints: Vec::new(), after: row.number + 1 })
+    Some(Read { goals, hints: Vec::new(), replaced: None, after: row.number + 1 })
 }
 
 #[cfg(test)]
@@ -143,6 +149,7 @@ mod tests {
         );
         let labels = "| 当年绩效目标 | 年初绩效目标 | 全年（调整）绩效目标 | 全年目标实际完成情况 |";
         check(&format!("{labels}\n| ^ | 甲。 | 乙。 | 丙。 |"), Some((Some("乙。"), Some("丙。"))));
+        check(&format!("{labels}\n|  |  |  |  |  | 甲。 | 乙。 | 丙。 |"), Some((Some("乙。"), Some("丙。"))));
         check(&format!("{labels}\n| ^ | 甲。 |  | 丙。 |"), Some((Some("甲。"), Some("丙。"))));
         check("| 项目年度目标 | 疏浚河道。 |", Some((Some("疏浚河道。"), None)));
         check("| 项目基本情况 | 年度目标完成情况 | 已疏浚。 |", Some((None, Some("已疏浚。"))));

@@ -64,6 +64,16 @@ pub(crate) fn project_list(table: &Table) -> Notice {
     Notice::new(NoticeCode::UnreadText, Place { table: Some(table.number), ..Place::default() }, message)
 }
 
+/// Says that an adjusted goal took the place of the initial one.
+pub(crate) fn replaced_goal(initial: &Located<String>) -> Notice {
+    let quote = quoted(&initial.value);
+    let message = Text::new(
+        format!("目标有调整，以调整后的为准；年初目标为「{quote}」"),
+        format!("the goal was adjusted and counts as adjusted; the initial one was 「{quote}」"),
+    );
+    Notice::new(NoticeCode::UnreadText, initial.place, message)
+}
+
 fn first_row(table: &Table) -> String {
     let first = table.cells.iter().filter(|cell| cell.row == 1).map(|cell| cell::joined(&cell.text));
     quoted(&first.collect::<Vec<_>>().join("｜"))

@@ -194,6 +194,7 @@ impl Reader {
         report.goals.expected = report.goals.expected.take().or(read.goals.expected);
         report.goals.actual = report.goals.actual.take().or(read.goals.actual);
         report.placeholders.extend(read.hints.into_iter().map(|text| Placeholder { section: None, text }));
+        self.notices.extend(read.replaced.as_ref().map(notes::replaced_goal));
         self.funds = None;
         self.traits.note_row(&Row::new(grid, number));
         Some(read.after)

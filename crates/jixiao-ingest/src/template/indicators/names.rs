@@ -7,7 +7,7 @@ static STARS: &[char] = &['★', '☆', '▲', '△', '●', '◆', '*'];
 
 /// Reduces a name to what names the indicator (`指标1：`, `★★★`, `(≥**人)` removed); a name that is only that is an
 /// unused row of the form.
-pub(super) fn bare(name: Located<String>) -> Option<Located<String>> {
+pub(crate) fn bare(name: Located<String>) -> Option<Located<String>> {
     let starless = name.value.trim_start_matches(|c: char| STARS.contains(&c) || c.is_whitespace());
     let value = without_threshold(without_number(starless)).trim().to_owned();
     let is_used = value.chars().any(|c| !matches!(c, '.' | '…' | '*' | '—' | '-' | '/' | '×' | 'X' | 'x' | '~' | '。'));

@@ -25,6 +25,7 @@ fn a_flat_list_with_initial_and_adjusted_targets() {
             "- - 群众反映 [20] 「好」 -> 「好」 [17.85] -",
             "! inferred-value 资金栏只有一行且没有名称，按资金总额读取",
             "! inferred-value 执行率「97.5」没有百分号，按百分数读取",
+            "! unread-text 目标有调整，以调整后的为准；年初目标为「办展览。」",
             "! inferred-value 调整指标值空白，按年初指标值读取",
             "! realigned-row 该行缺少第 2 列的格，其后各格已右移对齐",
         ],
