@@ -70,7 +70,6 @@ impl Reader {
         if meta::is_title(&line.value) {
             self.end_project();
             self.year = meta::year_in_title(line).or(self.year.take());
-            self.title_above = Some(line.value.clone());
             self.traits.note(&line.value);
             self.title = Some(line.clone());
             return true;

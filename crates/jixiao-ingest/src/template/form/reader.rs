@@ -38,6 +38,7 @@ pub(super) struct Reader {
     pub(super) current: Option<Report>,
     pub(super) fields: Vec<Field>,
     pub(super) notices: Vec<Notice>,
+    /// The last title; later projects of a file stand under it, too.
     pub(super) title: Option<Located<String>>,
     pub(super) year: Option<Located<FiscalYear>>,
     pub(super) unit_nearby: Option<MoneyUnit>,
@@ -50,8 +51,6 @@ pub(super) struct Reader {
     pub(super) traits: Traits,
     /// Whether the last line was a note below a form.
     pub(super) is_in_notes: bool,
-    /// The last title; later projects of a file stand under it, too.
-    pub(super) title_above: Option<String>,
 }
 
 impl Reader {
@@ -71,7 +70,6 @@ impl Reader {
             section: None,
             traits: Traits::default(),
             is_in_notes: false,
-            title_above: None,
         }
     }
 
@@ -80,7 +78,7 @@ impl Reader {
         let number = u32::try_from(self.reports.len() + 1).unwrap_or(u32::MAX);
         let id = ReportId { path: self.path.clone(), number };
         let mut report = Report::new(id, ReportKind::Project, Family::F02);
-        report.title = self.title.take();
+        report.title.clone_from(&self.title);
         report.project = name.and_then(cell::words).map(names::without_project_code);
         report.year = self.year.clone().or_else(|| {
             let sheet = table.name.as_ref()?;
@@ -94,7 +92,7 @@ impl Reader {
         let Some(mut report) = self.current.take() else { return };
         let fields = std::mem::take(&mut self.fields);
         let traits = std::mem::take(&mut self.traits);
-        self.traits.note(self.title_above.as_deref().unwrap_or_default());
+        self.traits.note(self.title.as_ref().map_or("", |title| &title.value));
         report.department = fields::name(&fields, names::DEPARTMENT).or_else(|| {
             let name = fields::name(&fields, names::UNIT_OF_REPORT);
             name.or_else(|| report.title.as_ref().and_then(names::department_in_title))

@@ -1,6 +1,8 @@
 //! The national project form.
 
 use super::check;
+use crate::tables::testing::document;
+use crate::template::read_reports;
 
 #[test]
 fn several_projects_under_one_title_with_a_list_before_them() {
@@ -69,4 +71,14 @@ fn costs_are_a_first_level_and_regional_words_are_synonyms() {
             "sum 100 100",
         ],
     );
+}
+
+#[test]
+fn later_projects_stand_under_the_title_above() {
+    let form = "| 项目名称 | 河道清淤 |\n| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 |\n| 产出指标 | 数量指标 | 长度 | 3公里 | 3公里 |";
+    let source = format!("项目支出绩效自评表\n{form}\n\n续\n{form}\n\n2023年度项目支出绩效自评表\n{form}");
+    let read = read_reports(&document(&source), "甲.txt");
+    let titles: Vec<&str> =
+        read.value.iter().filter_map(|report| report.title.as_ref()).map(|title| title.value.as_str()).collect();
+    assert_eq!(titles, ["项目支出绩效自评表", "项目支出绩效自评表", "2023年度项目支出绩效自评表"]);
 }
