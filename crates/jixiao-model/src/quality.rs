@@ -154,7 +154,8 @@ mod tests {
     #[test]
     fn shares_of_the_text() {
         let coverage = Coverage { n_characters: 200, n_taken: 150, n_declared: 40 };
-        assert_eq!((coverage.taken().as_f64(), coverage.share().as_f64()), (0.75, 0.95));
-        assert_eq!(Coverage::default().share().as_f64(), 1.0);
+        let percent = |ratio: &str| Ratio::parse_percent(ratio).expect("a percentage");
+        assert_eq!((coverage.taken(), coverage.share()), (percent("75%"), percent("95%")));
+        assert_eq!(Coverage::default().share(), percent("100%"));
     }
 }
