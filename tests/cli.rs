@@ -67,8 +67,15 @@ fn audit_finds_and_fails_on_request() {
 #[test]
 fn audit_prints_every_format_in_both_languages() {
     let folder = folder_with_report();
-    for (format, expected) in [("text", "S001"), ("csv", "S001"), ("markdown", "## S001"), ("json", "\"S001\"")] {
-        for (lang, word) in [("zh", "疑点"), ("en", "doubt")] {
+    // Keys of CSV and JSON are English in every language; their sentences are not.
+    let formats = [
+        ("text", "S001", "疑点", "doubt"),
+        ("csv", "S001", "仍得满分", "has the full"),
+        ("markdown", "## S001", "疑点", "doubt"),
+        ("json", "\"S001\"", "仍得满分", "has the full"),
+    ];
+    for (format, expected, zh, en) in formats {
+        for (lang, word) in [("zh", zh), ("en", en)] {
             let run = in_folder(folder.path(), &["audit", ".", "--format", format, "--lang", lang]);
             assert_eq!(run.code, 0, "{}", run.stderr);
             assert!(run.stdout.contains(expected) && run.stdout.contains(word), "{format} {lang}: {}", run.stdout);

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 static EDGES: &[(&str, &[&str])] = &[
     ("jixiao-model", &[]),
     ("jixiao-ingest", &["jixiao-model"]),
-    ("jixiao-audit", &["jixiao-model"]),
-    ("jixiao-analytics", &["jixiao-model"]),
+    ("jixiao-stats", &["jixiao-model"]),
+    ("jixiao-audit", &["jixiao-model", "jixiao-stats"]),
+    ("jixiao-analytics", &["jixiao-model", "jixiao-stats"]),
     ("jixiao-report", &["jixiao-model"]),
     ("jixiao-cli", &["jixiao-model", "jixiao-ingest", "jixiao-audit", "jixiao-analytics", "jixiao-report"]),
     ("xtask", &["jixiao-model"]),

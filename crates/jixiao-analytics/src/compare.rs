@@ -2,9 +2,9 @@
 
 use crate::metrics::{GroupSummary, summarise};
 use crate::schema::ReportCol;
-use crate::shrinkage::shrink;
 use crate::{AnalyticsError, frames, trend};
-use jixiao_model::{Corpus, FiscalYear, Interval, Report, department_key};
+use jixiao_model::{Corpus, FiscalYear, Interval, Report};
+use jixiao_stats::shrink;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -78,8 +78,8 @@ pub fn compare(corpus: &Corpus, year: Option<FiscalYear>, by: CompareBy) -> Resu
 }
 
 fn department_names(corpus: &Corpus) -> BTreeMap<String, String> {
-    let named = corpus.reports().iter().filter_map(Report::department);
-    named.map(|name| (department_key(name), name.to_owned())).collect()
+    let reports = corpus.reports().iter();
+    reports.filter_map(|report| Some((report.department_key()?, report.department()?.to_owned()))).collect()
 }
 
 fn row(group: &GroupSummary, rate: Option<Interval>, names: &BTreeMap<String, String>) -> Option<CompareRow> {

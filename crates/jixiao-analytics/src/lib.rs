@@ -1,7 +1,7 @@
 //! Frames, metrics and charts; the only crate with polars and plotters.
 //!
 //! [`analyse`] turns a corpus and its audit into an [`Analysis`] with charts: frames are built (`frames`, columns
-//! declared in `schema`), metrics computed over them (`metrics`), deduction rates shrunk (`shrinkage`), series joined
+//! declared in `schema`), metrics computed over them (`metrics`), deduction rates shrunk (`jixiao-stats`), series joined
 //! (`trend`), and everything drawn (`charts`). [`tables`] writes the frames as Parquet. [`compare`] and [`trend`]
 //! answer the two commands of the same name.
 
@@ -11,7 +11,6 @@ mod error;
 mod frames;
 mod metrics;
 mod schema;
-mod shrinkage;
 mod tables;
 #[cfg(test)]
 mod testing;

@@ -92,6 +92,7 @@ pub(crate) fn indicator(level1: Level1, level2: Level2, weight: u32, score: i64,
         actual: Some(quantity("完成", 5)),
         score: Some(points(score)),
         reason: None,
+        explanation: None,
         place: Place::row(3, row),
     }
 }

@@ -2,12 +2,12 @@
 
 use crate::metrics::{GroupSummary, summarise};
 use crate::schema::ReportCol;
-use crate::shrinkage::{Counts, shrink};
 use crate::{AnalyticsError, frames};
 use jixiao_model::{
     AuditResult, Corpus, DepartmentSeries, DepartmentYear, FiscalYear, Interval, Level, Report, ReportId, Subject,
     YearSummary, department_key,
 };
+use jixiao_stats::{Counts, shrink};
 use polars::prelude::DataFrame;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -31,8 +31,8 @@ pub fn trend(corpus: &Corpus, department: Option<&str>) -> Result<Trend, Analyti
     };
     let position = find(&departments, asked)?;
     let found = departments.swap_remove(position);
-    let key = department_key(&found.department);
-    let own = corpus.reports().iter().filter(|report| report.department().map(department_key).as_ref() == Some(&key));
+    let key = corpus.key(&found.department);
+    let own = corpus.reports().iter().filter(|report| report.department_key().as_ref() == Some(&key));
     let years = years(&frames::reports(&Corpus::new(own.cloned().collect()))?)?;
     Ok(Trend { department: Some(found.department.clone()), years, departments: vec![found] })
 }
@@ -161,7 +161,7 @@ fn count_findings(corpus: &Corpus, audit: &AuditResult) -> BTreeMap<(String, Fis
         let report = subject.report.as_ref().and_then(|id| reports.get(id));
         let department = subject.department.as_deref().or_else(|| report?.department())?;
         let year = subject.year.or_else(|| report?.year())?;
-        Some((department_key(department), year))
+        Some((corpus.key(department), year))
     };
     let mut counts: BTreeMap<(String, FiscalYear), [usize; 3]> = BTreeMap::new();
     for finding in &audit.findings {

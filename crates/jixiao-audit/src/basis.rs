@@ -40,6 +40,11 @@ pub(crate) const CENTRAL_NOTICE: Basis = read(
     "财政部关于开展中央部门项目支出绩效自评工作的年度通知：数据准确、打分合理、结果客观，严禁刻意抬高分数",
     "The Ministry of Finance's yearly notice on central self-evaluation: accurate data, reasonable scores, objective results, no inflated scores",
 );
+/// Supervision law: rectification reports.
+pub(crate) const SUPERVISION_LAW: Basis = read(
+    "《中华人民共和国各级人民代表大会常务委员会监督法》（2024年修正）第二十一条、第二十七条：听取审计查出问题整改情况的报告",
+    "Supervision Law of standing committees (2024), articles 21 and 27: reports on what became of the problems found",
+);
 /// Grade bands unified for central departments.
 pub(crate) const GRADE_BANDS: Basis = read(
     "财政部预算司统一的等级区间：优90–100、良80–89、中60–79、差0–59",
@@ -74,4 +79,9 @@ pub(crate) const SYSTEM_CHECKS: Basis = read(
 pub(crate) const VARIANCE_LITERATURE: Basis = read(
     "Lu（2013）Public Money & Management 33(4)：浙江绩效评价得分差异极小",
     "Lu (2013), Public Money & Management 33(4): minimal variance in evaluation scores in Zhejiang",
+);
+/// Literature on answer copying.
+pub(crate) const COPYING_LITERATURE: Basis = read(
+    "答卷雷同检验文献（公开论文与统计问答）：相同的正确答案不说明问题，相同的少见答案才是线索；须控制多重比较",
+    "Literature on answer copying (public papers and discussions): equal right answers prove nothing, equal unusual ones are a lead; multiple comparisons must be controlled",
 );

@@ -4,13 +4,15 @@ use crate::draft::{Draft, Verdict};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::scope::{Cohort, Series, report_subject};
+use crate::support::peers::Peers;
 use jixiao_model::{AuditResult, Corpus, Evidence, Finding, Outcome, OutcomeState, Subject, Text};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 /// Runs `rules` over a corpus. The result depends on corpus, pack and rules only, not on the number of threads.
 pub fn run(corpus: &Corpus, pack: &RulePack, rules: &[&'static Rule]) -> AuditResult {
-    let series = Series::all(corpus);
+    let peers = Peers::of(corpus, pack);
+    let series = Series::all(corpus, &peers);
     let cohorts = Cohort::all(corpus);
     let per_rule: Vec<(Vec<Finding>, Vec<Outcome>)> = rules
         .par_iter()
@@ -19,7 +21,9 @@ pub fn run(corpus: &Corpus, pack: &RulePack, rules: &[&'static Rule]) -> AuditRe
                 Check::Report(check) => {
                     corpus.reports().par_iter().map(|report| (report_subject(report), check(report, pack))).collect()
                 }
-                Check::Series(check) => series.par_iter().map(|one| (one.subject(), check(one, pack))).collect(),
+                Check::Series(check) => {
+                    series.par_iter().map(|one| (one.subject(), with_events(one, check(one, pack)))).collect()
+                }
                 Check::Cohort(check) => cohorts.par_iter().map(|one| (one.subject(), check(one, pack))).collect(),
             };
             collect(rule, verdicts)
@@ -32,6 +36,15 @@ pub fn run(corpus: &Corpus, pack: &RulePack, rules: &[&'static Rule]) -> AuditRe
         findings: findings.into_iter().flatten().collect(),
         outcomes: outcomes.into_iter().flatten().collect(),
     }
+}
+
+/// Adds what happened to the department to every finding about its years, so that nobody reads a reform as a trend.
+fn with_events(series: &Series<'_>, verdict: Verdict) -> Verdict {
+    let Verdict::Looked(drafts) = verdict else { return verdict };
+    let told = series.events.iter().map(|event| format!("{} {}", event.year, event.kind.label().zh));
+    let events = told.collect::<Vec<_>>().join("；");
+    let with = |draft: Draft| if events.is_empty() { draft } else { draft.computed("events", events.clone()) };
+    Verdict::Looked(drafts.into_iter().map(with).collect())
 }
 
 fn collect(rule: &'static Rule, verdicts: Vec<(Subject, Verdict)>) -> (Vec<Finding>, Vec<Outcome>) {

@@ -3,6 +3,9 @@
 use crate::rule::Rule;
 use jixiao_model::{Basis, Lang, Text};
 
+/// Lines of an example that a page shows.
+const MOST_LINES: usize = 40;
+
 /// Renders the page in both languages.
 pub(crate) fn page(rule: &Rule) -> Text {
     Text::new(render(rule, Lang::Zh), render(rule, Lang::En))
@@ -28,8 +31,8 @@ fn render(rule: &Rule, lang: Lang) -> String {
     let innocent = rule.innocent.iter().map(|text| text.get(lang).to_owned());
     section(&mut page, &heading("可能的正常原因", "Innocent explanations"), &list(innocent));
     section(&mut page, &heading("向单位核实", "Question to the unit"), rule.question.get(lang));
-    section(&mut page, &heading("会提出疑点的例子", "Example that fires"), &fenced(rule.fires));
-    section(&mut page, &heading("不会提出疑点的例子", "Example that does not"), &fenced(rule.silent));
+    section(&mut page, &heading("会提出疑点的例子", "Example that fires"), &fenced(rule.fires, lang));
+    section(&mut page, &heading("不会提出疑点的例子", "Example that does not"), &fenced(rule.silent, lang));
     page
 }
 
@@ -41,8 +44,17 @@ fn list(lines: impl Iterator<Item = String>) -> String {
     lines.fold(String::new(), |list, line| list + "- " + &line + "\n")
 }
 
-fn fenced(example: &str) -> String {
-    format!("```report\n{}\n```", example.trim())
+/// Shows an example; of a long one, made of many reports, the start is enough.
+fn fenced(example: &str, lang: Lang) -> String {
+    let lines: Vec<&str> = example.trim().lines().collect();
+    let shown = lines[..lines.len().min(MOST_LINES)].join("\n");
+    let left_out = lines.len().saturating_sub(MOST_LINES);
+    let note = match (left_out, lang) {
+        (0, _) => String::new(),
+        (n, Lang::Zh) => format!("\n……（其余 {n} 行略）"),
+        (n, Lang::En) => format!("\n… ({n} more lines)"),
+    };
+    format!("```report\n{shown}{note}\n```")
 }
 
 fn basis_line(basis: &Basis, lang: Lang) -> String {

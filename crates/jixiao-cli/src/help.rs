@@ -6,7 +6,7 @@ use jixiao_model::Lang;
 /// Every entry: subcommand (empty for the program), argument (empty for the subcommand itself), Chinese wording.
 static CHINESE: &[(&str, &str, &str)] = &[
     ("", "", "读取部门绩效自评报告，逐项审核，并作横向与历年比较"),
-    ("", "lang", "界面语言：zh 或 en；默认取系统语言，否则中文"),
+    ("", "lang", "界面语言；默认取系统语言，否则中文"),
     ("", "quiet", "只显示错误"),
     ("", "verbose", "显示各阶段用时"),
     ("", "threads", "线程数；结果与线程数无关"),
@@ -41,6 +41,8 @@ static CHINESE: &[(&str, &str, &str)] = &[
     ("completions", "", "输出命令行补全脚本"),
     ("completions", "shell", "命令行环境"),
     ("man", "", "输出手册页（roff）"),
+    ("*", "registry", "部门名录（TOML 或 CSV）；默认用所给文件夹中的 registry.toml"),
+    ("*", "join", "沿同一机构（更名）还是沿同一职责（合并、划转）连接各年"),
     ("*", "select", "只运行这些规则：编号或前缀，用逗号分隔（如 S,Q001）"),
     ("*", "ignore", "不运行这些规则：编号或前缀，用逗号分隔"),
     ("*", "pack", "规则包：名称（national-2020、shanxi）或 TOML 文件"),
@@ -78,7 +80,10 @@ fn chinese(command: Command, name: &str) -> Command {
         let heading = if positional { ARGUMENTS } else { OPTIONS };
         command = command.mut_arg(&id, |argument| {
             let argument = argument.help_heading(heading);
-            match wording(name, &id) {
+            let words = wording(name, &id).map(|words| format!("{words}{}", choices(&argument)));
+            let takes_values = argument.get_action().takes_values();
+            let argument = argument.hide_possible_values(takes_values).hide_default_value(takes_values);
+            match words {
                 Some(words) => argument.help(words),
                 None => argument,
             }
@@ -88,6 +93,20 @@ fn chinese(command: Command, name: &str) -> Command {
         command = command.mut_subcommand(&subcommand, |inner| chinese(inner, &subcommand));
     }
     command
+}
+
+/// Words the possible values and the default of an argument, which clap would add in English.
+fn choices(argument: &clap::Arg) -> String {
+    if !argument.get_action().takes_values() {
+        return String::new();
+    }
+    let possible: Vec<String> =
+        argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    let default: Vec<_> = argument.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
+    let parts = [("可选 ", possible.join("、")), ("默认 ", default.join("、"))];
+    let parts: Vec<String> =
+        parts.into_iter().filter(|(_, what)| !what.is_empty()).map(|(word, what)| word.to_owned() + &what).collect();
+    if parts.is_empty() { String::new() } else { format!("（{}）", parts.join("；")) }
 }
 
 /// Returns the flag that replaces the one clap adds with English words.

@@ -2,12 +2,54 @@
 
 use crate::ui::Ui;
 use anyhow::Context;
+use clap::ValueEnum;
 use jixiao_audit::{RulePack, Selection};
-use jixiao_model::{Corpus, Loaded, Text};
+use jixiao_model::{Corpus, Join, Loaded, Text};
 use std::path::PathBuf;
 
+/// The registry that is used without being named, when a given folder holds it.
+const REGISTRY: &str = "registry.toml";
+
+/// How departments are joined over the years.
+#[derive(Debug, Default, clap::Args)]
+pub(crate) struct JoinOptions {
+    /// Registry of departments (TOML or CSV); default: registry.toml in a given folder
+    #[arg(long, value_name = "FILE")]
+    registry: Option<PathBuf>,
+    /// Follow the body through its renames, or the duty through mergers and splits
+    #[arg(long, value_enum, default_value_t)]
+    join: JoinArgument,
+}
+
+/// A way of joining as an argument.
+#[derive(Debug, Default, Clone, Copy, ValueEnum)]
+enum JoinArgument {
+    #[default]
+    Legal,
+    Functional,
+}
+
+impl JoinOptions {
+    /// Sorts the reports of all readings into a corpus, joined by the registry where there is one.
+    fn corpus(&self, loaded: &Loaded, paths: &[PathBuf]) -> anyhow::Result<Corpus> {
+        let beside = || paths.iter().map(|path| path.join(REGISTRY)).find(|path| path.is_file());
+        let Some(file) = self.registry.clone().or_else(beside) else {
+            return Ok(Corpus::from_readings(&loaded.readings));
+        };
+        let shown = || file.display().to_string();
+        let text = std::fs::read_to_string(&file).with_context(shown)?;
+        let registry = jixiao_ingest::parse_registry(&text).with_context(shown)?;
+        let join = match self.join {
+            JoinArgument::Legal => Join::Legal,
+            JoinArgument::Functional => Join::Functional,
+        };
+        let reports = loaded.readings.iter().flat_map(|reading| reading.reports.iter().cloned());
+        Ok(Corpus::joined(reports.collect(), &registry, join))
+    }
+}
+
 /// Reads every report under the paths; says each skipped file in one line. Fails when no report was found.
-pub(crate) fn read(paths: &[PathBuf], ui: &Ui) -> anyhow::Result<(Loaded, Corpus)> {
+pub(crate) fn read(paths: &[PathBuf], join: &JoinOptions, ui: &Ui) -> anyhow::Result<(Loaded, Corpus)> {
     let bar = ui.progress();
     let loaded = jixiao_ingest::load(paths, &|done, total| {
         bar.set_length(total as u64);
@@ -20,12 +62,29 @@ pub(crate) fn read(paths: &[PathBuf], ui: &Ui) -> anyhow::Result<(Loaded, Corpus
             format!("not read: {}: {}", skipped.path, skipped.reason.en),
         ));
     }
-    let corpus = Corpus::from_readings(&loaded.readings);
+    let corpus = join.corpus(&loaded, paths)?;
+    say_unresolved(&corpus, ui);
     ui.phase(&Text::fixed("读取", "read"));
     if corpus.reports().is_empty() {
         anyhow::bail!(nothing_read(paths, &loaded).get(ui.lang).to_owned());
     }
     Ok((loaded, corpus))
+}
+
+/// Lists the names that the registry could not resolve for sure, with what they might mean.
+fn say_unresolved(corpus: &Corpus, ui: &Ui) {
+    for one in corpus.unresolved() {
+        let candidates: Vec<String> =
+            one.candidates.iter().map(|candidate| format!("{} ({})", candidate.name, candidate.id)).collect();
+        let (zh, en) = match candidates.as_slice() {
+            [] => ("，没有相近名称".to_owned(), "; nothing similar".to_owned()),
+            some => (format!("，可能是 {}", some.join("、")), format!("; perhaps {}", some.join(", "))),
+        };
+        ui.warn(&Text::new(
+            format!("名录中没有「{}」（{} 份报告）{zh}", one.name, one.reports),
+            format!("not in the registry: {} ({} reports){en}", one.name, one.reports),
+        ));
+    }
 }
 
 fn nothing_read(paths: &[PathBuf], loaded: &Loaded) -> Text {

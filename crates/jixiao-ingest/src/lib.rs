@@ -13,13 +13,15 @@ mod error;
 mod formats;
 mod load;
 mod quality;
+mod registry;
 mod sniff;
 mod source;
 mod tables;
 mod template;
 mod value;
 
-pub use document::{Block, Cell, Document, Grid, Table};
+pub use document::{Aside, AsideKind, Block, Cell, Document, Grid, Table};
 pub use error::ReadError;
 pub use load::{load, read_bytes, read_document};
+pub use registry::{RegistryFileError, parse_registry};
 pub use template::read_reports;

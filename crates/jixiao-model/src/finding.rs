@@ -216,6 +216,15 @@ impl Axis {
     /// The axes in the order in which they are shown.
     pub const ALL: [Self; 3] = [Self::ReportQuality, Self::ScoreCredibility, Self::MoneyRisk];
 
+    /// Returns the name in JSON and CSV.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ReportQuality => "report_quality",
+            Self::ScoreCredibility => "score_credibility",
+            Self::MoneyRisk => "money_risk",
+        }
+    }
+
     /// Returns the words shown to users.
     pub const fn label(self) -> Text {
         match self {

@@ -26,6 +26,9 @@ pub struct Indicator {
     pub score: Option<Located<Points>>,
     /// Reason for a deviation and remedy, as written.
     pub reason: Option<Located<String>>,
+    /// How the row is to be scored (评价标准, 评分标准), as written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Located<String>>,
     /// The row in its table.
     pub place: Place,
 }
@@ -71,10 +74,10 @@ pub enum IndicatorColumn {
     Achievement,
     /// 是否核心指标.
     Core,
-    /// 指标解释, 评分标准.
-    Explanation,
     /// 偏差原因分析及改进措施.
     Reason,
+    /// 评价标准, 评分标准: how the row is to be scored.
+    Explanation,
 }
 
 /// The canonical first level.

@@ -61,6 +61,26 @@ pub enum Family {
     F10,
     /// Export of a system's list: one row a project or an indicator.
     F13,
+    /// Guangdong: department narrative with fixed chapters and a score table.
+    F06,
+    /// Guangdong, county: project narrative by decision, management, output and benefit.
+    F06b,
+    /// Hunan: form booklet of a department, with a cover and a score table.
+    F07,
+    /// Hunan: form booklet of a project.
+    F07b,
+    /// Letter or narrative of a department, mostly with an attached score table.
+    F08,
+    /// Narrative about a transfer payment or special fund.
+    F09,
+    /// Yunnan: conclusion first, evidence second.
+    F11,
+    /// National evaluation report of a project before 2018, with option lines on its cover.
+    F12,
+    /// A chapter of a book of final accounts.
+    F15,
+    /// Free prose without a known outline.
+    F16,
 }
 
 impl Family {
@@ -79,6 +99,16 @@ impl Family {
             Self::F05 => "F05",
             Self::F10 => "F10",
             Self::F13 => "F13",
+            Self::F06 => "F06",
+            Self::F06b => "F06b",
+            Self::F07 => "F07",
+            Self::F07b => "F07b",
+            Self::F08 => "F08",
+            Self::F09 => "F09",
+            Self::F11 => "F11",
+            Self::F12 => "F12",
+            Self::F15 => "F15",
+            Self::F16 => "F16",
         }
     }
 }
@@ -145,6 +175,9 @@ pub struct Report {
     pub title: Option<Located<String>>,
     /// The reporting department (主管部门 of a project form), unit codes removed from the value.
     pub department: Option<Located<String>>,
+    /// The body behind the name, where a registry resolved it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entity: Option<crate::EntityRef>,
     /// 实施单位.
     pub implementing_unit: Option<Located<String>>,
     /// 项目名称.
@@ -190,6 +223,7 @@ impl Report {
             family,
             title: None,
             department: None,
+            entity: None,
             implementing_unit: None,
             project: None,
             region: None,
@@ -218,6 +252,12 @@ impl Report {
     /// Returns the department's name, if known.
     pub fn department(&self) -> Option<&str> {
         self.department.as_ref().map(|name| name.value.as_str())
+    }
+
+    /// Returns the key under which the department's reports are joined: the body's identity, else the folded name.
+    pub fn department_key(&self) -> Option<String> {
+        let of_name = || self.department().map(crate::department_key);
+        self.entity.as_ref().map(|entity| entity.id.clone()).or_else(of_name)
     }
 
     /// Returns the fund row of the total, if the form prints one.

@@ -4,7 +4,7 @@ use super::json_name;
 use super::table::Table;
 use crate::AnalyticsError;
 use crate::schema::{ReportCol, SectionCol};
-use jixiao_model::{Corpus, Located, Place, Report, ReportKind, Section, SectionKind, department_key, text};
+use jixiao_model::{Corpus, Located, Place, Report, ReportKind, Section, SectionKind, text};
 use polars::prelude::DataFrame;
 use std::collections::BTreeSet;
 
@@ -25,7 +25,7 @@ pub(crate) fn reports(corpus: &Corpus) -> Result<DataFrame, AnalyticsError> {
         .text(C::Family, |r| Some(r.report.family.name()))
         .text(C::Title, |r| words(r.report.title.as_ref()))
         .text(C::Department, |r| r.report.department())
-        .text(C::DepartmentKey, |r| r.report.department().map(department_key))
+        .text(C::DepartmentKey, |r| r.report.department_key())
         .text(C::ImplementingUnit, |r| words(r.report.implementing_unit.as_ref()))
         .text(C::Project, |r| words(r.report.project.as_ref()))
         .text(C::Region, |r| words(r.report.region.as_ref()))
@@ -100,7 +100,7 @@ fn words(text: Option<&Located<String>>) -> Option<&str> {
 /// several reports about the same department, year and project the first stands for all.
 fn rows(corpus: &Corpus) -> Vec<Row<'_>> {
     let knows_money = |report: &Report| report.budget().is_some() && report.executed().is_some();
-    let group = |report: &Report| Some((department_key(report.department()?), report.year()?));
+    let group = |report: &Report| Some((report.department_key()?, report.year()?));
     let overall: BTreeSet<_> = corpus
         .reports()
         .iter()

@@ -1,4 +1,4 @@
-//! Counts of full marks and deductions; their shrinkage is in `shrinkage.rs`.
+//! Counts of full marks and deductions; their shrinkage is in `jixiao-stats`.
 
 use crate::schema::{Columns, ReportCol, SummaryCol};
 use polars::prelude::{DataType, Expr};

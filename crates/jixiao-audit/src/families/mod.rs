@@ -4,6 +4,7 @@ use crate::rule::Rule;
 
 mod arithmetic;
 mod completeness;
+mod cross;
 mod finance;
 mod longitudinal;
 mod plausibility;
@@ -20,5 +21,6 @@ pub(crate) static FAMILIES: &[&[&Rule]] = &[
     finance::RULES,
     text::RULES,
     longitudinal::RULES,
+    cross::RULES,
     statistics::RULES,
 ];

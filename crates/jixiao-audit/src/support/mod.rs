@@ -2,6 +2,9 @@
 
 pub(crate) mod achievement;
 pub(crate) mod direction;
+pub(crate) mod duplicates;
+pub(crate) mod history;
+pub(crate) mod peers;
 pub(crate) mod rows;
 #[cfg(test)]
 pub(crate) mod samples;

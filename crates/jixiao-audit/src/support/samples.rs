@@ -17,6 +17,7 @@ pub(crate) fn indicator(name: &str) -> Indicator {
         actual: None,
         score: None,
         reason: None,
+        explanation: None,
         place: Place::row(1, 2),
     }
 }

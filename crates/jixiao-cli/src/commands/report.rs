@@ -1,7 +1,7 @@
 //! `jixiao report`: the main job, from a folder of reports to pages, workbook, charts and tables.
 
 use crate::exit::Exit;
-use crate::input::{self, RuleOptions};
+use crate::input::{self, JoinOptions, RuleOptions};
 use crate::output;
 use crate::ui::Ui;
 use anyhow::bail;
@@ -28,13 +28,15 @@ pub(crate) struct Report {
     png: bool,
     #[command(flatten)]
     rules: RuleOptions,
+    #[command(flatten)]
+    join: JoinOptions,
 }
 
 /// Runs the main job.
 pub(crate) fn run(arguments: &Report, ui: &Ui) -> anyhow::Result<Exit> {
     let (pack, rules) = arguments.rules.resolve()?;
     let paths = input_paths(arguments, ui)?;
-    let (loaded, corpus) = input::read(&paths, ui)?;
+    let (loaded, corpus) = input::read(&paths, &arguments.join, ui)?;
     let audit = jixiao_audit::run(&corpus, &pack, &rules);
     ui.phase(&Text::fixed("审核", "audit"));
     let analysis = jixiao_analytics::analyse(&corpus, &audit, &Options { prescription: pack.prescription() })?;

@@ -2,7 +2,7 @@
 
 use super::table::{self, Cell, Column, Format};
 use crate::exit::Exit;
-use crate::input;
+use crate::input::{self, JoinOptions};
 use crate::ui::Ui;
 use jixiao_model::YearSummary;
 use std::path::PathBuf;
@@ -35,11 +35,13 @@ pub(crate) struct Trend {
     /// Write the chart into this file (.svg or .png)
     #[arg(long, value_name = "FILE")]
     chart: Option<PathBuf>,
+    #[command(flatten)]
+    join: JoinOptions,
 }
 
 /// Prints the trend.
 pub(crate) fn run(arguments: &Trend, ui: &Ui) -> anyhow::Result<Exit> {
-    let (_, corpus) = input::read(&arguments.paths, ui)?;
+    let (_, corpus) = input::read(&arguments.paths, &arguments.join, ui)?;
     let trend = jixiao_analytics::trend(&corpus, arguments.department.as_deref())?;
     let rows: Vec<Vec<Cell>> = trend.years.iter().map(cells).collect();
     crate::ui::print(&table::render(COLUMNS, &rows, &trend, arguments.format, ui.lang)?)?;

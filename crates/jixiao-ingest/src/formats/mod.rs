@@ -2,8 +2,12 @@
 
 mod blocks;
 mod docx;
+mod flow;
 mod heading;
 mod html;
+mod number_format;
+mod numeral;
+mod odf;
 mod package;
 mod rows;
 #[cfg(test)]
@@ -28,9 +32,9 @@ pub(crate) fn parse(format: Format, bytes: &[u8]) -> Result<Warned<Document>, Re
         Format::Mht => Err(ReadError::UnsupportedFormat("MHT")),
         Format::Doc => Err(ReadError::UnsupportedFormat(".doc/.wps")),
         Format::Rtf => Err(ReadError::UnsupportedFormat("RTF")),
-        Format::Odt => Err(ReadError::UnsupportedFormat("ODT")),
+        Format::Odt => odf::parse_text(bytes),
         Format::Xls => Err(ReadError::UnsupportedFormat(".xls/.et")),
-        Format::Ods => Err(ReadError::UnsupportedFormat("ODS")),
+        Format::Ods => odf::parse_sheets(bytes),
         Format::Pdf => Err(ReadError::UnsupportedFormat("PDF")),
         Format::Ofd => Err(ReadError::UnsupportedFormat("OFD")),
         Format::Image => Err(ReadError::UnsupportedFormat("PNG/JPEG/TIFF")),

@@ -69,7 +69,7 @@ impl Places {
     fn indicator(&mut self, row: &Indicator) {
         self.row(row.place);
         self.all([&row.name]);
-        self.some([&row.level1_label, &row.level2_label, &row.reason]);
+        self.some([&row.level1_label, &row.level2_label, &row.reason, &row.explanation]);
         self.some([&row.weight, &row.score]);
         self.values.extend([&row.target, &row.actual].into_iter().flatten().map(|quantity| quantity.place));
     }

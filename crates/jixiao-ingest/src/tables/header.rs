@@ -89,12 +89,20 @@ pub(crate) fn indicators(table: &Table, grid: &Grid<'_>, row: u32) -> Option<Hea
     is_complete(&columns).then(|| Header { row: last, width: width(table, grid, row), columns })
 }
 
-/// An indicator table names its rows, what was to be reached and what was.
+/// An indicator table names its rows, and either what was to be reached and what was, or how each row scored.
 fn is_complete(columns: &BTreeMap<IndicatorColumn, u32>) -> bool {
     let has = |role| columns.contains_key(&role);
-    has(IndicatorColumn::Actual)
-        && has(IndicatorColumn::Target)
-        && (has(IndicatorColumn::Name) || has(IndicatorColumn::Level2))
+    let compares = has(IndicatorColumn::Actual) && has(IndicatorColumn::Target);
+    let is_named = has(IndicatorColumn::Name) || has(IndicatorColumn::Level2);
+    is_named && (compares || is_score_sheet(columns))
+}
+
+/// A score sheet prints scores and their standard or all levels, without targets; weights may stand in the names.
+fn is_score_sheet(columns: &BTreeMap<IndicatorColumn, u32>) -> bool {
+    let has = |role| columns.contains_key(&role);
+    let has_levels = has(IndicatorColumn::Level1) && has(IndicatorColumn::Level2);
+    let has_weight = has(IndicatorColumn::Weight) || has_levels && has(IndicatorColumn::Name);
+    has_weight && has(IndicatorColumn::Score) && (has(IndicatorColumn::Explanation) || has_levels)
 }
 
 /// Tells whether a row heads indicators and targets without any actual values.

@@ -8,7 +8,9 @@ use jixiao_model::{FiscalYear, Located, Notice, NoticeCode, ReportKind, Text, te
 /// Words with which the title of a self-evaluation ends.
 static TITLE_ENDS: &[&str] = &[
     "自评报告", "自评表", "自评工作报告", "评价报告", "自评总报告", "自评情况报告", "自评情况", "自评工作总结",
-    "自评结果", "自评价报告", "自评情况表", "自评工作情况总结",
+    "自评结果", "自评价报告", "自评情况表", "自评工作情况总结", "评价的报告", "自评的报告", "评价情况的报告",
+    "自评情况的报告", "评价情况报告", "评价工作报告", "评价工作总结", "自评情况说明", "自评工作情况的报告",
+    "评价工作情况的报告",
 ];
 
 /// A word that makes a short line a title wherever it stands.
@@ -131,6 +133,7 @@ mod tests {
             ("云栖市项目支出绩效自评表（2022年度）", true),
             ("2019年度项目支出绩效目标自评表", true),
             ("云栖市水务局2020年部门整体支出绩效评价报告", true),
+            ("关于2020年度部门整体支出绩效评价的报告", true),
             ("六、绩效自评结果拟应用和公开情况", false),
             ("根据《关于开展绩效自评工作的通知》要求，形成本自评报告。", false),
             ("项目支出绩效目标申报表", false),

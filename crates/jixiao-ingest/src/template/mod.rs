@@ -13,6 +13,7 @@ mod names;
 mod narrative;
 mod notes;
 mod outline;
+mod prose;
 mod refuse;
 mod score;
 mod staffing;
@@ -27,6 +28,8 @@ pub(crate) use known::{begins_note, is_field_label, is_form_label, is_form_line,
 ///
 /// A document that is no self-evaluation gives no report and a notice that says why.
 pub fn read_reports(document: &Document, path: &str) -> Warned<Vec<Report>> {
+    let document = prose::glued::part(document);
+    let document = document.as_ref();
     if let Some(reason) = refuse::reason(document) {
         return Warned { value: Vec::new(), notices: vec![notes::refused(&reason)] };
     }

@@ -81,7 +81,10 @@ fn number_after(folded: &str, word: &str) -> Option<(Points, String)> {
         // A number without 分 counts only at the end: `自评得分：98`.
         let is_points = after.starts_with('分') || after.is_empty();
         let number = number.trim_end_matches('.');
-        let points = Points::parse(number).filter(|_| is_points)?;
+        // `自评得分90分以上的项目` sets a threshold.
+        let is_threshold =
+            ["分以上", "分以下", "分及以", "分(含)", "分段", "分制"].iter().any(|word| after.starts_with(word));
+        let points = Points::parse(number).filter(|_| is_points && !is_threshold)?;
         let unit = if after.starts_with('分') { "分" } else { "" };
         Some((points, format!("{number}{unit}")))
     })
@@ -164,6 +167,7 @@ mod tests {
         check("产出指标自评得分48分，自评总分98分。", Some("98"), None);
         check("预算执行率得分10分", None, None);
         check("开展优质服务活动3次，评为优秀单位。", None, None);
+        check("对自评得分90分以上的项目优先安排。", None, None);
         check("总分值100分", None, None);
         check("服务对象满意度得95分", None, None);
         check("", None, None);

@@ -4,7 +4,6 @@ use super::slug::{self, Taken};
 use crate::Run;
 use jixiao_model::{
     DepartmentSeries, Finding, Lang, Level, OutcomeState, Place, Report, ReportId, RuleCode, RuleInfo, Subject, Text,
-    department_key,
 };
 use std::collections::BTreeMap;
 
@@ -63,7 +62,7 @@ impl<'a> Site<'a> {
     pub(super) fn new(run: Run<'a>) -> Self {
         let mut departments = departments(run);
         let by_key: BTreeMap<String, usize> =
-            departments.iter().enumerate().map(|(idx, one)| (key_of(one.name), idx)).collect();
+            departments.iter().enumerate().map(|(idx, one)| (key_of(run, one.name), idx)).collect();
         let by_report: BTreeMap<&ReportId, usize> = departments
             .iter()
             .enumerate()
@@ -201,22 +200,25 @@ fn row_key(place: &Place) -> Option<(u32, u32)> {
     place.table.zip(place.row)
 }
 
-fn key_of(name: Option<&str>) -> String {
-    name.map(department_key).unwrap_or_default()
+fn key_of(run: Run<'_>, name: Option<&str>) -> String {
+    name.map(|name| run.corpus.key(name)).unwrap_or_default()
 }
 
 /// Joins what reports, analysis and findings know of departments, by the key of the name.
 fn departments(run: Run<'_>) -> Vec<Department<'_>> {
     let mut joined: BTreeMap<String, Department<'_>> = BTreeMap::new();
     for report in run.corpus.reports() {
-        join(&mut joined, report.department()).reports.push(report);
+        let department = join(run, &mut joined, report.department());
+        // The newest name of a body that was renamed stands for all.
+        department.name = report.department();
+        department.reports.push(report);
     }
     for series in &run.analysis.departments {
-        join(&mut joined, Some(&series.department)).series = Some(series);
+        join(run, &mut joined, Some(&series.department)).series = Some(series);
     }
     for finding in &run.audit.findings {
         if let Some(name) = &finding.subject.department {
-            join(&mut joined, Some(name));
+            join(run, &mut joined, Some(name));
         }
     }
     let mut taken = Taken::default();
@@ -228,9 +230,13 @@ fn departments(run: Run<'_>) -> Vec<Department<'_>> {
     named.collect()
 }
 
-fn join<'m, 'a>(joined: &'m mut BTreeMap<String, Department<'a>>, name: Option<&'a str>) -> &'m mut Department<'a> {
+fn join<'m, 'a>(
+    run: Run<'a>,
+    joined: &'m mut BTreeMap<String, Department<'a>>,
+    name: Option<&'a str>,
+) -> &'m mut Department<'a> {
     let empty = || Department { name, slug: String::new(), reports: Vec::new(), series: None, findings: Vec::new() };
-    joined.entry(key_of(name)).or_insert_with(empty)
+    joined.entry(key_of(run, name)).or_insert_with(empty)
 }
 
 fn entries<'a>(
@@ -240,7 +246,7 @@ fn entries<'a>(
 ) -> Vec<Entry<'a>> {
     let mut taken = Taken::default();
     let department = |subject: &Subject| {
-        let named = subject.department.as_deref().and_then(|name| by_key.get(&department_key(name)));
+        let named = subject.department.as_deref().and_then(|name| by_key.get(&run.corpus.key(name)));
         named.or_else(|| subject.report.as_ref().and_then(|id| by_report.get(id))).copied()
     };
     let findings = run.audit.findings.iter();

@@ -166,6 +166,7 @@ fn indicator(
         actual: Some(quantity(actual, cell(5))),
         score: (row != 4).then(|| points(score, cell(6))),
         reason: None,
+        explanation: None,
         place: Place::row(3, row),
     }
 }

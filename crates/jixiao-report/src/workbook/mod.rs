@@ -57,6 +57,7 @@ mod tests {
             actual: None,
             score: None,
             reason: None,
+            explanation: None,
             place: Place::row(1, 2),
         });
         report

@@ -162,7 +162,6 @@ fn draft(report: &Report, cost: &Cost<'_>, amount: Decimal, budget: Decimal, (zh
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::support::samples;
 
     #[track_caller]

@@ -119,7 +119,6 @@ fn quote_task(report: &Report, line: &BudgetLine) -> Evidence {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::support::samples;
 
     #[track_caller]

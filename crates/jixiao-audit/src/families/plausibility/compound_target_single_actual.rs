@@ -95,7 +95,6 @@ fn may_share_one_percentage(row: &Indicator) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::support::samples;
 
     #[track_caller]

@@ -149,7 +149,6 @@ fn spent_nothing(line: &BudgetLine) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::support::samples;
 
     #[track_caller]

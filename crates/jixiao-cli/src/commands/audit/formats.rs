@@ -39,7 +39,7 @@ pub(super) fn csv(result: &AuditResult, lang: Lang) -> anyhow::Result<String> {
             finding.id.clone(),
             finding.code.to_string(),
             finding.level.name().to_owned(),
-            finding.axis.label().get(lang).to_owned(),
+            finding.axis.name().to_owned(),
             finding.confidence.to_string(),
             finding.subject.department.clone().unwrap_or_default(),
             finding.subject.year.map(|year| year.to_string()).unwrap_or_default(),

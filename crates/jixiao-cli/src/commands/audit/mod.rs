@@ -3,7 +3,7 @@
 mod formats;
 
 use crate::exit::Exit;
-use crate::input::{self, RuleOptions};
+use crate::input::{self, JoinOptions, RuleOptions};
 use crate::ui::Ui;
 use clap::ValueEnum;
 use jixiao_model::{AuditResult, Level, Text};
@@ -23,6 +23,8 @@ pub(crate) struct Audit {
     fail_on: Option<FailOn>,
     #[command(flatten)]
     rules: RuleOptions,
+    #[command(flatten)]
+    join: JoinOptions,
 }
 
 /// The printed forms of findings.
@@ -45,7 +47,7 @@ enum FailOn {
 /// Prints the findings.
 pub(crate) fn run(arguments: &Audit, ui: &Ui) -> anyhow::Result<Exit> {
     let (pack, rules) = arguments.rules.resolve()?;
-    let (_, corpus) = input::read(&arguments.paths, ui)?;
+    let (_, corpus) = input::read(&arguments.paths, &arguments.join, ui)?;
     let result = jixiao_audit::run(&corpus, &pack, &rules);
     ui.phase(&Text::fixed("审核", "audit"));
     crate::ui::print(&match arguments.format {

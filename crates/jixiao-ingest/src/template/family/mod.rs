@@ -10,8 +10,18 @@ mod f03;
 mod f03b;
 mod f04;
 mod f05;
+mod f06;
+mod f06b;
+mod f07;
+mod f07b;
+mod f08;
+mod f09;
 mod f10;
+mod f11;
+mod f12;
 mod f13;
+mod f15;
+mod f16;
 
 use super::form::{self, Form};
 use crate::Document;
@@ -24,9 +34,6 @@ pub(crate) struct FamilyReader {
     /// Reads its reports.
     pub(crate) read: fn(&Document, &str) -> Warned<Vec<Report>>,
 }
-
-/// The families; between equal ratings the first wins.
-static FAMILIES: &[FamilyReader] = &[form::READER, f01::READER, f13::READER];
 
 /// The families of forms, which share one reader; between equal ratings the first wins.
 pub(crate) static FORMS: &[&Form] = &[
@@ -41,10 +48,37 @@ pub(crate) static FORMS: &[&Form] = &[
     &f02b::FORM,
     &f02::FORM,
 ];
+/// Documents that hold other documents; they are taken apart before anything else is tried.
+static BOOKS: &[FamilyReader] = &[f15::READER];
 
-/// Returns the family that a document follows best.
+/// The families; between equal ratings the first wins.
+static FAMILIES: &[FamilyReader] = &[
+    form::READER,
+    f06::READER,
+    f06b::READER,
+    f07::READER,
+    f07b::READER,
+    f08::READER,
+    f09::READER,
+    f11::READER,
+    f12::READER,
+    f16::READER,
+    f01::READER,
+    f13::READER,
+];
+
+/// Returns the family that a document follows best; a book wins over what it holds.
 pub(crate) fn recognise(document: &Document) -> Option<&'static FamilyReader> {
-    let rated = FAMILIES.iter().map(|family| ((family.recognise)(document), family));
+    best(BOOKS, document).or_else(|| recognise_part(document))
+}
+
+/// Returns the family of a part of a book.
+pub(crate) fn recognise_part(document: &Document) -> Option<&'static FamilyReader> {
+    best(FAMILIES, document)
+}
+
+fn best(families: &'static [FamilyReader], document: &Document) -> Option<&'static FamilyReader> {
+    let rated = families.iter().map(|family| ((family.recognise)(document), family));
     let best = rated.reduce(|best, one| if one.0 > best.0 { one } else { best })?;
     (best.0 > 0).then_some(best.1)
 }

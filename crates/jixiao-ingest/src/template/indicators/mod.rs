@@ -118,6 +118,7 @@ impl<'a> Reader<'a> {
             actual,
             score: parts.points(IndicatorColumn::Score, &mut self.notices),
             reason: parts.label(IndicatorColumn::Reason),
+            explanation: parts.label(IndicatorColumn::Explanation),
             place: row.place(),
         };
         self.rows.push(indicator);

@@ -109,3 +109,16 @@ fn split_signs_and_units_reach_the_grammar() {
     assert_eq!(clause.relation, Some(jixiao_model::Relation::Ge));
     assert_eq!(clause.unit.as_deref(), Some("座"));
 }
+
+#[test]
+fn score_sheets_print_their_standard_and_may_print_weights_in_names() {
+    let (rows, ..) = read(
+        "| 一级指标 | 二级指标 | 三级指标 | 分值 | 评价标准 | 得分 |\n| 过程 | 预算执行 | 完成率 | 5 | 100%得满分 | 4 |",
+    );
+    assert_eq!(rows[0].explanation.as_ref().map(|words| words.value.as_str()), Some("100%得满分"));
+    assert!(rows[0].target.is_none() && rows[0].actual.is_none());
+    check(
+        "| 一级指标 | 二级指标 | 三级指标 | 得分 |\n| 部门决策(25分) | 目标任务(15分) | 相关性(5 分) | 4 |",
+        &[("目标任务(15分)", "相关性(5 分)", Some(5.0), "", Some(4.0))],
+    );
+}

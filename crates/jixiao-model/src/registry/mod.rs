@@ -1,0 +1,184 @@
+//! Departments over time: which names belong to one body, and what became of it.
+//!
+//! A name identifies nothing: departments are renamed, merged and split. The registry gives every body an identity of its
+//! own, the names it had and when, and the events that tie one body to the next. Reports are joined by it in one of two
+//! ways ([`Join`]); what it cannot resolve is listed for a human, with candidates, and never guessed.
+
+mod entity;
+mod event;
+mod resolve;
+mod uscc;
+
+pub use entity::{Entity, EntityName, NameKind};
+pub use event::{Event, EventKind, Join};
+pub use resolve::{Candidate, Resolution, Unresolved};
+pub use uscc::{CreditCodeError, is_credit_code};
+
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The bodies and events of a place.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Registry {
+    /// The bodies.
+    #[serde(default, rename = "entity")]
+    pub entities: Vec<Entity>,
+    /// What happened to them.
+    #[serde(default, rename = "event")]
+    pub events: Vec<Event>,
+}
+
+/// The body that a report belongs to, as a registry resolved it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntityRef {
+    /// The identity under which reports are joined; with functional continuity, that of the oldest body of the line.
+    pub id: String,
+    /// The body itself.
+    pub body: String,
+    /// Peer group: the function class, where the registry states one.
+    pub function: Option<String>,
+    /// Peer group: the level of government, where the registry states one.
+    pub level: Option<String>,
+}
+
+/// Why a registry cannot be used; the message names the entry.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RegistryError {
+    /// Two bodies have one identity.
+    #[error("entity `{0}` stands twice")]
+    DuplicateId(String),
+    /// A body without a name can never be found.
+    #[error("entity `{0}` has no name")]
+    NoName(String),
+    /// A name ends before it begins.
+    #[error("entity `{id}`: the name `{name}` ends before it begins")]
+    NameEndsFirst {
+        /// The body.
+        id: String,
+        /// The name.
+        name: String,
+    },
+    /// One name means two bodies in one year.
+    #[error("the name `{name}` means both `{one}` and `{other}` in {year}")]
+    AmbiguousName {
+        /// The name.
+        name: String,
+        /// The first body.
+        one: String,
+        /// The second body.
+        other: String,
+        /// A year in which it means both.
+        year: u16,
+    },
+    /// A credit code is malformed or has a wrong check digit.
+    #[error("entity `{id}`: {source}")]
+    CreditCode {
+        /// The body.
+        id: String,
+        /// What is wrong.
+        source: CreditCodeError,
+    },
+    /// An event or a parent names a body that does not exist.
+    #[error("{place}: there is no entity `{id}`")]
+    UnknownEntity {
+        /// Where it is named.
+        place: String,
+        /// The missing body.
+        id: String,
+    },
+    /// An event that leads from nowhere, or nowhere.
+    #[error("event of {0}: `from` and `to` must both name entities, except for `new` and `abolition`")]
+    OpenEvent(crate::FiscalYear),
+}
+
+impl Registry {
+    /// Checks that identities, names, codes and events hold together; returns the first fault.
+    pub fn validate(&self) -> Result<(), RegistryError> {
+        let mut ids = BTreeSet::new();
+        for entity in &self.entities {
+            if !ids.insert(entity.id.as_str()) {
+                return Err(RegistryError::DuplicateId(entity.id.clone()));
+            }
+            entity.validate()?;
+        }
+        let known = |place: String, id: &str| {
+            let missing = || RegistryError::UnknownEntity { place, id: id.to_owned() };
+            if ids.contains(id) { Ok(()) } else { Err(missing()) }
+        };
+        for entity in &self.entities {
+            if let Some(parent) = &entity.parent {
+                known(format!("parent of `{}`", entity.id), parent)?;
+            }
+        }
+        for event in &self.events {
+            event.validate()?;
+            for id in event.from.iter().chain(&event.to) {
+                known(format!("event of {}", event.year), id)?;
+            }
+        }
+        self.validate_names()
+    }
+
+    fn validate_names(&self) -> Result<(), RegistryError> {
+        let mut holders: BTreeMap<(String, String), Vec<(&Entity, &EntityName)>> = BTreeMap::new();
+        for entity in &self.entities {
+            for name in &entity.names {
+                let key = (entity.region.clone().unwrap_or_default(), crate::department_key(&name.name));
+                holders.entry(key).or_default().push((entity, name));
+            }
+        }
+        for ((_, _), held) in holders {
+            for (at, (one, first)) in held.iter().enumerate() {
+                let clash = held[at + 1..].iter().find(|(other, second)| other.id != one.id && first.overlaps(second));
+                if let Some((other, second)) = clash {
+                    return Err(RegistryError::AmbiguousName {
+                        name: first.name.clone(),
+                        one: one.id.clone(),
+                        other: other.id.clone(),
+                        year: first.first_year().max(second.first_year()),
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns a body by its identity.
+    pub fn entity(&self, id: &str) -> Option<&Entity> {
+        self.entities.iter().find(|entity| entity.id == id)
+    }
+
+    /// Returns for every body the identity under which its reports are joined.
+    ///
+    /// Legal continuity keeps every body apart: a rename changes a name, not a body, and whoever split one body into two
+    /// entries says so by an event of kind rename. Functional continuity follows the duty through every kind of event.
+    pub fn lines(&self, join: Join) -> BTreeMap<&str, &str> {
+        let mut line: BTreeMap<&str, &str> =
+            self.entities.iter().map(|entity| (entity.id.as_str(), entity.id.as_str())).collect();
+        let mut events: Vec<&Event> = self.events.iter().filter(|event| event.joins(join)).collect();
+        events.sort_by_key(|event| event.year);
+        for event in events {
+            let members = event.from.iter().chain(&event.to).map(String::as_str);
+            let roots: BTreeSet<&str> = members.filter_map(|id| line.get(id).copied()).collect();
+            let Some(first) = event.from.first().and_then(|id| line.get(id.as_str()).copied()) else { continue };
+            for root in line.values_mut().filter(|root| roots.contains(**root)) {
+                *root = first;
+            }
+        }
+        line
+    }
+
+    /// Returns the events that touch a line of bodies, in order of year.
+    pub fn events_of(&self, id: &str, join: Join) -> Vec<&Event> {
+        let lines = self.lines(join);
+        let is_member = |other: &String| lines.get(other.as_str()).copied() == Some(id);
+        let mut events: Vec<&Event> =
+            self.events.iter().filter(|event| event.from.iter().chain(&event.to).any(is_member)).collect();
+        events.sort_by(|a, b| a.year.cmp(&b.year).then_with(|| a.from.cmp(&b.from)));
+        events
+    }
+}
+
+#[cfg(test)]
+mod tests;
