@@ -145,6 +145,7 @@ pub(crate) fn loaded(corpus: &Corpus) -> Loaded {
         source: SourceFile { path: report.id.path.clone(), sha256: format!("{idx:064}"), format: Format::Txt },
         reports: vec![report.clone()],
         notices: if idx == 0 { vec![notice()] } else { Vec::new() },
+        quality: None,
     };
     Loaded { readings: corpus.reports().iter().enumerate().map(reading).collect(), skipped: Vec::new() }
 }

@@ -13,6 +13,7 @@ mod document;
 mod error;
 mod formats;
 mod load;
+mod quality;
 mod read;
 mod registry;
 mod sniff;

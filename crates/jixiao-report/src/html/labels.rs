@@ -58,6 +58,8 @@ pub(super) const fn fund_source(source: FundSource) -> Text {
         FundSource::Municipal => Text::fixed("市级资金", "municipal"),
         FundSource::County => Text::fixed("县级资金", "county"),
         FundSource::Township => Text::fixed("乡镇资金", "township"),
+        FundSource::Local => Text::fixed("地方资金", "local"),
+        FundSource::GovernmentFund => Text::fixed("政府性基金", "government fund"),
         FundSource::SpecialBond => Text::fixed("专项债券", "special bonds"),
         FundSource::SpecialAccount => Text::fixed("财政专户", "special fiscal account"),
         FundSource::Unit => Text::fixed("单位资金", "own funds of the unit"),

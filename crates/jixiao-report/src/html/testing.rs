@@ -52,7 +52,7 @@ fn reading(path: &str, reports: Vec<Report>) -> FileReading {
         Text::fixed("单位按表头推断为万元", "unit taken from the header: 10,000 yuan"),
     );
     let source = SourceFile { path: path.to_owned(), sha256: "0".repeat(64), format: Format::Docx };
-    FileReading { source, reports, notices: vec![notice] }
+    FileReading { source, reports, notices: vec![notice], quality: None }
 }
 
 /// A path that is long and has no space to break at.
