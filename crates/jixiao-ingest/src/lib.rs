@@ -20,5 +20,6 @@ mod value;
 
 pub use document::{Block, Cell, Document, Grid, Table};
 pub use error::ReadError;
+pub use formats::picture;
 pub use load::{load, read_bytes, read_document};
 pub use template::read_reports;

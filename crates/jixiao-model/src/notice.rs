@@ -26,6 +26,8 @@ pub enum NoticeCode {
     DamagedEncoding,
     /// Part of the file could not be read.
     PartlyRead,
+    /// Pages hold pictures instead of text; only character recognition could read them.
+    NeedsOcr,
     /// A table has none of the known header rows.
     UnknownTable,
     /// A row has another number of cells than its header, and was aligned.
@@ -70,6 +72,7 @@ impl NoticeCode {
             Self::WrongExtension => "wrong-extension",
             Self::DamagedEncoding => "damaged-encoding",
             Self::PartlyRead => "partly-read",
+            Self::NeedsOcr => "needs-ocr",
             Self::UnknownTable => "unknown-table",
             Self::RealignedRow => "realigned-row",
             Self::UnreadableNumber => "unreadable-number",

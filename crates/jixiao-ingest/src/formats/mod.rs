@@ -4,7 +4,10 @@ mod blocks;
 mod docx;
 mod heading;
 mod html;
+mod layout;
 mod package;
+mod pdf;
+mod picture;
 mod rows;
 #[cfg(test)]
 mod testing;
@@ -13,6 +16,7 @@ mod xlsx;
 mod xml;
 
 pub(crate) use package::kind as package_kind;
+pub use picture::picture;
 
 use crate::sniff::{self, Decoded};
 use crate::{Document, ReadError};
@@ -31,7 +35,7 @@ pub(crate) fn parse(format: Format, bytes: &[u8]) -> Result<Warned<Document>, Re
         Format::Odt => Err(ReadError::UnsupportedFormat("ODT")),
         Format::Xls => Err(ReadError::UnsupportedFormat(".xls/.et")),
         Format::Ods => Err(ReadError::UnsupportedFormat("ODS")),
-        Format::Pdf => Err(ReadError::UnsupportedFormat("PDF")),
+        Format::Pdf => pdf::parse(bytes),
         Format::Ofd => Err(ReadError::UnsupportedFormat("OFD")),
         Format::Image => Err(ReadError::UnsupportedFormat("PNG/JPEG/TIFF")),
     }
