@@ -1,7 +1,6 @@
 //! Finds tables without rules: several lines in a row whose parts stand in the same clear columns.
 
 use super::Item;
-use super::geometry::Area;
 use super::line::{Line, Part};
 use super::sheet::{Sheet, SheetCell};
 
@@ -90,7 +89,8 @@ fn table(lines: &[Line], columns: &[(f64, f64)], page: u32) -> Option<Sheet> {
     for (row, line) in lines.iter().enumerate() {
         for part in &line.parts {
             let column = columns.iter().position(|column| overlaps(*column, part, 0.0))?;
-            cells.push(SheetCell { row, column, n_rows: 1, n_columns: 1, text: part.text.clone(), page });
+            let text = part.text.clone();
+            cells.push(SheetCell { row, column, n_rows: 1, n_columns: 1, text, page, ends: None });
         }
     }
     let n_filled = |column: usize| cells.iter().filter(|cell| cell.column == column).count();
@@ -100,7 +100,7 @@ fn table(lines: &[Line], columns: &[(f64, f64)], page: u32) -> Option<Sheet> {
     let area = lines.iter().map(|line| line.area).reduce(|a, b| a.union(&b))?;
     let between = columns.windows(2).map(|two| f64::midpoint(two[0].1, two[1].0));
     let xs = std::iter::once(area.x0).chain(between).chain(std::iter::once(area.x1)).collect();
-    Some(Sheet { xs, area: Area { ..area }, n_rows: lines.len(), cells })
+    Some(Sheet { xs, area, padding: 0.0, n_rows: lines.len(), cells })
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Joins a table with its continuation on the next page.
 
+use super::flow;
 use super::line;
 use super::sheet::{Sheet, SheetCell};
 use std::collections::BTreeSet;
@@ -7,8 +8,14 @@ use std::collections::BTreeSet;
 /// Edges of columns this near to each other are one edge.
 const SAME_EDGE: f64 = 4.0;
 
-/// The fewest cells that show how a column is filled.
-const ENOUGH_ROWS: usize = 3;
+/// How much evidence shows that a page break cut a row.
+const ENOUGH: f64 = 5.0;
+
+/// The evidence of a cell that is blank on one side of the break and filled in all other rows.
+const BLANK: f64 = 2.0;
+
+/// Cells that hold this many words in a line are seldom full by chance.
+const WIDE: f64 = 9.0;
 
 /// The most rows of a header that is repeated on every page.
 const MOST_HEADER_ROWS: usize = 5;
@@ -22,14 +29,23 @@ pub(super) fn continues(table: &Sheet, next: &Sheet) -> bool {
     is_near(table.area.x0, next.area.x0)
         && is_near(table.area.x1, next.area.x1)
         && n_common * 2 >= ours.len().min(theirs.len())
+        && !begins_anew(table, next)
+}
+
+/// Forms of one kind follow each other: the same label at the head, and something else behind it.
+fn begins_anew(table: &Sheet, next: &Sheet) -> bool {
+    let head = |sheet: &Sheet| -> Vec<String> {
+        sheet.cells.iter().take_while(|cell| cell.row == 0).map(|cell| cell.text.clone()).collect()
+    };
+    let (ours, theirs) = (head(table), head(next));
+    ours != theirs && ours.first() == theirs.first() && ours.first().is_some_and(|label| !label.is_empty())
 }
 
 /// Appends the continuation; returns the row (from 0) that the page break had cut in two.
 pub(super) fn append(table: &mut Sheet, mut next: Sheet) -> Option<usize> {
     align_columns(table, &mut next);
     drop_header(table, &mut next);
-    extend_merged(table, &mut next);
-    let cut = rejoin_cut_row(table, &mut next);
+    let cut = rejoin(table, &mut next);
     let offset = table.n_rows;
     let moved = next.cells.into_iter().map(|cell| SheetCell { row: cell.row + offset, ..cell });
     table.cells.extend(moved);
@@ -82,76 +98,141 @@ fn drop_header(table: &Sheet, next: &mut Sheet) {
     next.n_rows -= n_header;
 }
 
-/// A merged cell that the page break cut: its lower part is blank, or its upper part is.
-fn extend_merged(table: &mut Sheet, next: &mut Sheet) {
-    let label_columns: BTreeSet<usize> =
-        table.cells.iter().chain(&next.cells).filter(|cell| cell.n_rows > 1).map(|cell| cell.column).collect();
+/// Joins the cells of the first row with those above them where the page break had cut them.
+///
+/// Returns the row (from 0) when the break had cut the row itself.
+fn rejoin(table: &mut Sheet, next: &mut Sheet) -> Option<usize> {
     let last_row = table.n_rows;
-    next.cells.retain(|lower| {
-        let upper = table.cells.iter_mut().find(|upper| is_above(upper, last_row, lower));
-        let Some(upper) = upper.filter(|_| lower.row == 0 && label_columns.contains(&lower.column)) else {
-            return true;
-        };
-        let is_one = lower.text.is_empty() && !upper.text.is_empty() || upper.text.is_empty() && upper.n_rows > 1;
-        if is_one {
-            upper.n_rows += lower.n_rows;
-            upper.text.push_str(&lower.text);
+    let pairs: Vec<Pair> = (0..next.cells.len())
+        .filter(|lower| next.cells[*lower].row == 0)
+        .filter_map(|lower| {
+            let upper = table.cells.iter().position(|upper| is_above(upper, last_row, &next.cells[lower]))?;
+            Some(Pair { upper, lower })
+        })
+        .collect();
+    let n_first = next.cells.iter().filter(|cell| cell.row == 0).count();
+    let labels = label_columns(table, next);
+    let is_cut = pairs.len() == n_first && is_cut_row(table, next, &pairs, &labels);
+    let joined: Vec<Pair> = pairs
+        .into_iter()
+        .filter(|pair| is_cut || labels.contains(&next.cells[pair.lower].column) && is_cut_label(table, next, pair))
+        .collect();
+    for pair in &joined {
+        let lower = next.cells[pair.lower].clone();
+        let upper = &mut table.cells[pair.upper];
+        upper.n_rows += lower.n_rows - usize::from(is_cut);
+        if !lower.text.is_empty() {
+            line::append(&mut upper.text, &lower.text);
         }
-        !is_one
+        if let (Some(above), Some(below)) = (upper.ends.as_mut(), &lower.ends) {
+            above.last = below.last.clone();
+        }
+    }
+    let mut idx = 0;
+    next.cells.retain(|_| {
+        idx += 1;
+        joined.iter().all(|pair| pair.lower != idx - 1)
     });
+    if !is_cut {
+        return None;
+    }
+    next.cells.iter_mut().for_each(|cell| cell.row -= 1);
+    next.n_rows -= 1;
+    Some(last_row - 1)
+}
+
+/// A cell at the bottom of a page and the one below it on the next, by their indices.
+struct Pair {
+    upper: usize,
+    lower: usize,
 }
 
 fn is_above(upper: &SheetCell, last_row: usize, lower: &SheetCell) -> bool {
     upper.row + upper.n_rows == last_row && upper.column == lower.column && upper.n_columns == lower.n_columns
 }
 
-/// Tells whether a text may go on: it is no number, and no sentence ends it.
-fn is_unfinished(text: &str) -> bool {
-    text.chars().filter(|c| c.is_alphabetic()).count() >= 4 && !text.ends_with(['。', '！', '？', '；'])
+/// The columns that hold cells over several rows.
+fn label_columns(table: &Sheet, next: &Sheet) -> BTreeSet<usize> {
+    let cells = table.cells.iter().chain(&next.cells);
+    cells.filter(|cell| cell.n_rows > 1).map(|cell| cell.column).collect()
 }
 
-/// A row that the page break cut: cells that are filled in every other row are blank in its lower part.
-fn rejoin_cut_row(table: &mut Sheet, next: &mut Sheet) -> Option<usize> {
-    let last_row = table.n_rows;
-    let lower: Vec<SheetCell> = next.cells.iter().filter(|cell| cell.row == 0).cloned().collect();
-    let above = |cell: &SheetCell| {
-        table.cells.iter().position(|upper| upper.n_rows == 1 && is_above(upper, last_row, cell))
+/// Tells whether the break cut the row: texts go on, and where all other rows are filled one part is blank.
+fn is_cut_row(table: &Sheet, next: &Sheet, pairs: &[Pair], labels: &BTreeSet<usize>) -> bool {
+    let is_key = |pair: &Pair| {
+        let column = next.cells[pair.lower].column;
+        let above = table.cells.iter().enumerate().filter(|(idx, _)| *idx != pair.upper);
+        let below = next.cells.iter().enumerate().filter(|(idx, _)| *idx != pair.lower);
+        let mut others = above.chain(below).map(|(_, cell)| cell).filter(|cell| cell.column == column).peekable();
+        others.peek().is_some() && others.all(|cell| !cell.text.is_empty())
     };
-    let pairs: Vec<(usize, &SheetCell)> = lower.iter().filter_map(|cell| Some((above(cell)?, cell))).collect();
-    let is_filled = |column: usize| {
-        let rest = next.cells.iter().filter(|cell| cell.row > 0);
-        let mut all = table.cells.iter().chain(rest).filter(|cell| cell.column == column);
-        all.clone().count() >= ENOUGH_ROWS && all.all(|cell| !cell.text.is_empty())
-    };
-    let continues = |upper: &str, lower: &str| lower.is_empty() || is_unfinished(upper);
-    let all_continue = pairs.len() == lower.len()
-        && lower.iter().all(|cell| cell.n_rows == 1)
-        && pairs.iter().all(|(upper, cell)| continues(&table.cells[*upper].text, &cell.text));
-    let has_text = lower.iter().any(|cell| !cell.text.is_empty());
-    let misses_key = lower.iter().any(|cell| cell.text.is_empty() && is_filled(cell.column));
-    if !(all_continue && has_text && misses_key) {
-        return None;
+    let (mut evidence, mut has_proof) = (0.0, false);
+    for pair in pairs {
+        let (upper, lower) = (&table.cells[pair.upper], &next.cells[pair.lower]);
+        let is_single = !labels.contains(&lower.column);
+        match (upper.text.is_empty(), lower.text.is_empty()) {
+            (false, false) if !flows(upper, lower, table.padding) => return false,
+            (false, false) if is_single => {
+                let cut = breaks_off(upper, lower);
+                evidence += cut;
+                has_proof |= cut >= ENOUGH;
+            }
+            (true, false) | (false, true) if is_single && is_key(pair) => {
+                evidence += BLANK;
+                has_proof = true;
+            }
+            (true, false) if is_single => return false,
+            _ => {}
+        }
     }
-    let joins: Vec<(usize, String)> = pairs.iter().map(|(upper, cell)| (*upper, cell.text.clone())).collect();
-    for (upper, text) in joins {
-        line::append(&mut table.cells[upper].text, &text);
+    let has_text = pairs.iter().any(|pair| !next.cells[pair.lower].text.is_empty());
+    has_text && has_proof && evidence >= ENOUGH
+}
+
+/// Says how unlikely it is that the last line of a cell is full by chance: the more, the wider the cell.
+fn breaks_off(upper: &SheetCell, lower: &SheetCell) -> f64 {
+    let (Some(above), Some(below)) = (&upper.ends, &lower.ends) else { return 0.0 };
+    if upper.text.ends_with(['。', '！', '？', '；', '.', ';']) {
+        return 0.0;
     }
-    next.cells.retain(|cell| cell.row > 0);
-    for cell in &mut next.cells {
-        cell.row -= 1;
+    let n_words = above.area.width() / below.first.first_width.max(1.0);
+    if n_words > WIDE { ENOUGH } else { n_words.max(1.0).ln() }
+}
+
+/// Tells whether the text of one cell may go on in another.
+fn flows(upper: &SheetCell, lower: &SheetCell, padding: f64) -> bool {
+    match (&upper.ends, &lower.ends) {
+        (Some(above), Some(below)) => !flow::begins_paragraph(&above.last, &below.first, &above.area, padding),
+        _ => false,
     }
-    next.n_rows -= 1;
-    // Merged cells reach one row further down than the row that was cut.
-    for cell in &mut table.cells {
-        let is_extended = cell.row + cell.n_rows > last_row;
-        cell.n_rows -= usize::from(is_extended);
+}
+
+/// Tells whether a cell over several rows was cut: one part is blank, or the text stands across the break.
+fn is_cut_label(table: &Sheet, next: &Sheet, pair: &Pair) -> bool {
+    let (upper, lower) = (&table.cells[pair.upper], &next.cells[pair.lower]);
+    match (upper.text.is_empty(), lower.text.is_empty()) {
+        (false, true) => true,
+        (true, false) => upper.n_rows > 1,
+        (true, true) => false,
+        (false, false) => flows(upper, lower, table.padding) && stands_across(upper, lower),
     }
-    Some(last_row - 1)
+}
+
+/// Text in the middle of a cell that was cut touches the break, with free height on the other side.
+fn stands_across(upper: &SheetCell, lower: &SheetCell) -> bool {
+    let (Some(above), Some(below)) = (&upper.ends, &lower.ends) else { return false };
+    let height = above.last.size.max(below.first.size);
+    let (over, under) = (above.first.area.y0 - above.area.y0, below.area.y1 - below.last.area.y1);
+    let touching = (above.area.y1 - above.last.area.y1).max(below.first.area.y0 - below.area.y0);
+    touching < height && over.max(under) > touching + height && (over - under).abs() < 2.0 * height
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::geometry::Area;
+    use super::super::line::lines;
+    use super::super::sheet::Ends;
+    use super::super::testing::written;
     use super::*;
 
     /// Builds a part of a table from rows of `text` or `text*rows`; `^` is covered from above.
@@ -160,11 +241,15 @@ mod tests {
         for (row, texts) in rows.iter().enumerate() {
             for (column, text) in texts.iter().enumerate().filter(|(_, text)| **text != "^") {
                 let (text, n_rows) = text.split_once('*').map_or((*text, 1), |(t, n)| (t, n.parse().unwrap()));
-                cells.push(SheetCell { row, column, n_rows, n_columns: 1, text: text.to_owned(), page });
+                let area = Area { x0: xs[column], y0: 0.0, x1: xs[column + 1], y1: 12.0 };
+                let lines = lines(written(text, area.x0 + 2.0, 1.0, 10.0));
+                let ends = lines.first().map(|line| Box::new(Ends { area, first: line.clone(), last: line.clone() }));
+                let text = text.to_owned();
+                cells.push(SheetCell { row, column, n_rows, n_columns: 1, text, page, ends });
             }
         }
         let area = Area { x0: xs[0], y0: 0.0, x1: xs[xs.len() - 1], y1: 100.0 };
-        Sheet { xs: xs.to_vec(), area, n_rows: rows.len(), cells }
+        Sheet { xs: xs.to_vec(), area, padding: 2.0, n_rows: rows.len(), cells }
     }
 
     #[track_caller]
@@ -203,9 +288,9 @@ mod tests {
     #[test]
     fn a_row_cut_by_the_break_is_one_row() {
         check(
-            &[&["数量*3", "甲", "1"], &["^", "乙", "1"], &["^", "建设道路十", "2"]],
-            &[&["", "二条", ""], &["质量", "丙", "3"]],
-            "0,0 x3 数量; 0,1 甲; 0,2 1; 1,1 乙; 1,2 1; 2,1 建设道路十二条; 2,2 2; 3,0 质量; 3,1 丙; 3,2 3",
+            &[&["甲", "1", "1"], &["乙", "建设道路", "2"]],
+            &[&["", "二条", ""], &["丙", "丁", "3"]],
+            "0,0 甲; 0,1 1; 0,2 1; 1,0 乙; 1,1 建设道路二条; 1,2 2; 2,0 丙; 2,1 丁; 2,2 3",
         );
     }
 

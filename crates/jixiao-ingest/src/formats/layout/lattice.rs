@@ -13,6 +13,9 @@ const SAME_EDGE: f64 = 3.5;
 /// The share of a cell's side that must be drawn for an edge.
 const DRAWN: f64 = 0.6;
 
+/// How far text may stick out of a cell that a page break left open.
+const STICK_OUT: f64 = 14.0;
+
 /// The most grid positions of a table on one page.
 const MOST_POSITIONS: usize = 200_000;
 
@@ -26,6 +29,9 @@ pub(super) struct Lattice {
     pub(super) cells: Vec<Span>,
     /// Index of the cell that covers each position, row by row.
     covering: Vec<usize>,
+    /// Which columns are open at the top and at the bottom: their text may stick out.
+    open_top: Vec<bool>,
+    open_bottom: Vec<bool>,
 }
 
 /// A cell of a grid with what it covers.
@@ -91,7 +97,9 @@ fn lattice(group: &Segments) -> Option<Lattice> {
     }
     let sides = Sides::new(group, &xs, &ys);
     let (cells, covering) = spans(&sides);
-    Some(Lattice { xs, ys, cells, covering })
+    let is_open = |row: usize| (0..sides.n_columns).map(|column| !sides.top(row, column)).collect();
+    let (open_top, open_bottom) = (is_open(0), is_open(sides.n_rows));
+    Some(Lattice { xs, ys, cells, covering, open_top, open_bottom })
 }
 
 /// The positions of lines, and where the lines across them reach beyond the outermost: tables may be open at the sides.
@@ -227,16 +235,18 @@ impl Lattice {
         Area { x0: self.xs[0], y0: self.ys[0], x1: last(&self.xs), y1: last(&self.ys) }
     }
 
-    /// Returns the index of the cell around a point.
+    /// Returns the index of the cell around a point, or of the open cell that it sticks out of.
     pub(super) fn cell_at(&self, point: (f64, f64)) -> Option<usize> {
-        if !self.area().contains(point) {
-            return None;
-        }
+        let area = self.area();
         let interval = |edges: &[f64], at: f64| {
             edges.partition_point(|edge| *edge <= at).saturating_sub(1).min(edges.len() - 2)
         };
         let (row, column) = (interval(&self.ys, point.1), interval(&self.xs, point.0));
-        Some(self.covering[row * (self.xs.len() - 1) + column])
+        let is_above = (area.y0 - STICK_OUT..area.y0).contains(&point.1) && self.open_top[column];
+        let is_below = (area.y1..area.y1 + STICK_OUT).contains(&point.1) && self.open_bottom[column];
+        let is_within = (area.x0..=area.x1).contains(&point.0);
+        let is_inside = area.contains(point) || is_within && (is_above || is_below);
+        is_inside.then(|| self.covering[row * (self.xs.len() - 1) + column])
     }
 
     /// Returns the box of a cell.

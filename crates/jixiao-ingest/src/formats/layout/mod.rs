@@ -139,10 +139,10 @@ fn sheets(lattices: &[lattice::Lattice], mut rest: Vec<Glyph>, page: u32) -> (Ve
     order.sort_by(|a, b| size(*a).total_cmp(&size(*b)));
     let mut sheets = Vec::new();
     for idx in order {
-        let area = lattices[idx].area();
+        let lattice = &lattices[idx];
         let (inside, outside): (Vec<Glyph>, Vec<Glyph>) =
-            rest.iter().partition(|glyph| area.contains(glyph.area.center()));
-        if let Some(sheet) = sheet::sheet(&lattices[idx], &inside, page) {
+            rest.iter().partition(|glyph| lattice.cell_at(glyph.area.center()).is_some());
+        if let Some(sheet) = sheet::sheet(lattice, &inside, page) {
             sheets.push(sheet);
             rest = outside;
         }

@@ -18,13 +18,15 @@ pub(super) struct Sheet {
     /// Edges of the columns.
     pub(super) xs: Vec<f64>,
     pub(super) area: Area,
+    /// What cells leave free beside their text.
+    pub(super) padding: f64,
     pub(super) n_rows: usize,
     /// Sorted by row and column.
     pub(super) cells: Vec<SheetCell>,
 }
 
 /// A cell of a table with the page it stands on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(super) struct SheetCell {
     pub(super) row: usize,
     pub(super) column: usize,
@@ -32,6 +34,16 @@ pub(super) struct SheetCell {
     pub(super) n_columns: usize,
     pub(super) text: String,
     pub(super) page: u32,
+    /// Where its text begins and ends; nothing for blank cells and tables without rules.
+    pub(super) ends: Option<Box<Ends>>,
+}
+
+/// The first and the last line of a cell, to tell whether a page break cut its text.
+#[derive(Debug, Clone)]
+pub(super) struct Ends {
+    pub(super) area: Area,
+    pub(super) first: Line,
+    pub(super) last: Line,
 }
 
 /// Fills a grid with the characters inside it; nothing when it is a frame around text or holds none.
@@ -49,11 +61,17 @@ pub(super) fn sheet(lattice: &Lattice, glyphs: &[Glyph], page: u32) -> Option<Sh
         let text = flow::cell_text(lines, &area, padding);
         let is_gap = area.width() < GAP || area.height() < GAP || !span.is_closed;
         let (row, column, n_rows, n_columns) = (span.row, span.column, span.n_rows, span.n_columns);
-        (!(text.is_empty() && is_gap)).then_some(SheetCell { row, column, n_rows, n_columns, text, page })
+        let ends = ends(lines, area);
+        (!(text.is_empty() && is_gap)).then_some(SheetCell { row, column, n_rows, n_columns, text, page, ends })
     });
     let cells: Vec<SheetCell> = cells.collect();
     let is_table = cells.len() >= 2 && cells.iter().any(|cell| !cell.text.is_empty());
-    is_table.then(|| compact(lattice, cells))
+    is_table.then(|| compact(lattice, cells, padding))
+}
+
+fn ends(lines: &[Line], area: Area) -> Option<Box<Ends>> {
+    let bare = |line: &Line| Line { text: String::new(), parts: Vec::new(), ..*line };
+    Some(Box::new(Ends { area, first: bare(lines.first()?), last: bare(lines.last()?) }))
 }
 
 /// Returns what cells leave free beside their text: the narrowest gap of the table.
@@ -66,7 +84,7 @@ fn padding(lattice: &Lattice, lines: &[Vec<Line>]) -> f64 {
 }
 
 /// Leaves out rows and columns where no cell begins.
-fn compact(lattice: &Lattice, mut cells: Vec<SheetCell>) -> Sheet {
+fn compact(lattice: &Lattice, mut cells: Vec<SheetCell>, padding: f64) -> Sheet {
     let rows: BTreeSet<usize> = cells.iter().map(|cell| cell.row).collect();
     let columns: BTreeSet<usize> = cells.iter().map(|cell| cell.column).collect();
     for cell in &mut cells {
@@ -76,7 +94,7 @@ fn compact(lattice: &Lattice, mut cells: Vec<SheetCell>) -> Sheet {
     cells.sort_by_key(|cell| (cell.row, cell.column));
     let mut xs: Vec<f64> = columns.iter().map(|column| lattice.xs[*column]).collect();
     xs.push(lattice.area().x1);
-    Sheet { xs, area: lattice.area(), n_rows: rows.len(), cells }
+    Sheet { xs, area: lattice.area(), padding, n_rows: rows.len(), cells }
 }
 
 fn renumbered(used: &BTreeSet<usize>, start: usize, length: usize) -> (usize, usize) {

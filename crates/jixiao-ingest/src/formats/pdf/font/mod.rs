@@ -122,6 +122,7 @@ fn meaning(c: char) -> Option<Meaning> {
         '\t' | '\n' | '\r' | '\u{a0}' => Some(Meaning::One(' ')),
         '\u{2028}' | '\u{2029}' => Some(Meaning::One(' ')),
         c if c.is_control() => None,
+        c if radical(c).is_some() => radical(c).map(Meaning::One),
         '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' | '\u{fb00}'..='\u{fb06}' => {
             let folded = jixiao_model::text::fold(&c.to_string());
             let mut chars = folded.chars();
@@ -134,6 +135,15 @@ fn meaning(c: char) -> Option<Meaning> {
     }
 }
 
+/// Simplified radicals that look like a whole character; the folding of compatibility characters leaves them alone.
+const RADICALS: &str = "⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟";
+
+/// Returns the character that a radical looks like.
+fn radical(c: char) -> Option<char> {
+    let mut all = RADICALS.chars().skip_while(|one| *one != c);
+    matches!(c, '\u{2e80}'..='\u{2eff}').then(|| all.nth(1)).flatten()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,6 +153,8 @@ mod tests {
         for (c, expected) in [
             ('甲', Some(Meaning::One('甲'))),
             ('\u{2f00}', Some(Meaning::One('一'))),
+            ('\u{2ed4}', Some(Meaning::One('门'))),
+            ('\u{2ea0}', Some(Meaning::One('民'))),
             ('\u{fb01}', Some(Meaning::Several("fi".into()))),
             ('\u{e001}', None),
             ('\u{1}', None),
