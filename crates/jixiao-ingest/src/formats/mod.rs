@@ -5,6 +5,7 @@ mod docx;
 mod heading;
 mod html;
 mod layout;
+mod ofd;
 mod package;
 mod pdf;
 mod picture;
@@ -36,7 +37,7 @@ pub(crate) fn parse(format: Format, bytes: &[u8]) -> Result<Warned<Document>, Re
         Format::Xls => Err(ReadError::UnsupportedFormat(".xls/.et")),
         Format::Ods => Err(ReadError::UnsupportedFormat("ODS")),
         Format::Pdf => pdf::parse(bytes),
-        Format::Ofd => Err(ReadError::UnsupportedFormat("OFD")),
+        Format::Ofd => ofd::parse(bytes),
         Format::Image => Err(ReadError::UnsupportedFormat("PNG/JPEG/TIFF")),
     }
 }

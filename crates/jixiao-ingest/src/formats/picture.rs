@@ -1,6 +1,6 @@
 //! Draws what is recognised on one page of a fixed-layout file.
 
-use super::{layout, pdf};
+use super::{layout, ofd, pdf};
 use crate::{ReadError, sniff};
 use jixiao_model::Format;
 
@@ -10,6 +10,7 @@ use jixiao_model::Format;
 pub fn picture(bytes: &[u8], page: u32) -> Result<Option<String>, ReadError> {
     let drawn = match sniff::format(bytes)? {
         Format::Pdf => pdf::page(bytes, page)?,
+        Format::Ofd => ofd::page(bytes, page)?,
         _ => None,
     };
     Ok(drawn.map(|page| layout::draw(&page)))

@@ -83,10 +83,8 @@ impl Canvas {
         let direction = self.main_direction();
         let n_other = self.turn(direction);
         if self.is_full {
-            let message = Text::fixed(
-                "本页内容过多，只读取了一部分",
-                "this page holds too much; only part of it was read",
-            );
+            let message =
+                Text::fixed("本页内容过多，只读取了一部分", "this page holds too much; only part of it was read");
             notices.push(Notice::new(NoticeCode::PartlyRead, at, message));
         }
         if n_other + self.n_slanted > 0 {

@@ -84,7 +84,8 @@ fn is_page_mark(text: &str) -> bool {
     }
     let normal = normal(bare);
     let shape: String = normal.chars().filter(|c| !matches!(c, '#' | '，' | ',' | '/' | '、')).collect();
-    normal.contains('#') && matches!(shape.to_lowercase().as_str(), "第页" | "第页共页" | "page" | "pageof" | "共页第页")
+    normal.contains('#')
+        && matches!(shape.to_lowercase().as_str(), "第页" | "第页共页" | "page" | "pageof" | "共页第页")
 }
 
 #[cfg(test)]

@@ -84,21 +84,20 @@ impl Matrix {
 
     /// Returns the transformation that applies this one first and `then` after it.
     pub(crate) fn then(&self, then: &Self) -> Self {
-        let [a, b, c, d, e, f] = self.0;
-        let [ta, tb, tc, td, te, tf] = then.0;
+        let (m, t) = (self.0, then.0);
         Self([
-            a * ta + b * tc,
-            a * tb + b * td,
-            c * ta + d * tc,
-            c * tb + d * td,
-            e * ta + f * tc + te,
-            e * tb + f * td + tf,
+            m[0] * t[0] + m[1] * t[2],
+            m[0] * t[1] + m[1] * t[3],
+            m[2] * t[0] + m[3] * t[2],
+            m[2] * t[1] + m[3] * t[3],
+            m[4] * t[0] + m[5] * t[2] + t[4],
+            m[4] * t[1] + m[5] * t[3] + t[5],
         ])
     }
 
     pub(crate) fn apply(&self, (x, y): (f64, f64)) -> (f64, f64) {
-        let [a, b, c, d, e, f] = self.0;
-        (a * x + c * y + e, b * x + d * y + f)
+        let m = self.0;
+        (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])
     }
 
     /// Returns the box around a transformed rectangle.

@@ -299,6 +299,7 @@ mod tests {
         let table = sheet(&[0.0, 50.0, 100.0], 1, &[&["甲", "乙"]]);
         assert!(!continues(&table, &sheet(&[0.0, 50.0, 130.0], 2, &[&["甲", "乙"]])));
         assert!(!continues(&table, &sheet(&[0.0, 20.0, 100.0], 2, &[&["甲", "乙"]])));
-        assert!(continues(&table, &sheet(&[0.0, 20.0, 50.0, 100.0], 2, &[&["甲", "乙", "丙"]])));
+        assert!(continues(&table, &sheet(&[0.0, 20.0, 50.0, 100.0], 2, &[&["丙", "乙", "丙"]])));
+        assert!(!continues(&table, &sheet(&[0.0, 50.0, 100.0], 2, &[&["甲", "丁"]])));
     }
 }

@@ -238,9 +238,8 @@ impl Lattice {
     /// Returns the index of the cell around a point, or of the open cell that it sticks out of.
     pub(super) fn cell_at(&self, point: (f64, f64)) -> Option<usize> {
         let area = self.area();
-        let interval = |edges: &[f64], at: f64| {
-            edges.partition_point(|edge| *edge <= at).saturating_sub(1).min(edges.len() - 2)
-        };
+        let interval =
+            |edges: &[f64], at: f64| edges.partition_point(|edge| *edge <= at).saturating_sub(1).min(edges.len() - 2);
         let (row, column) = (interval(&self.ys, point.1), interval(&self.xs, point.0));
         let is_above = (area.y0 - STICK_OUT..area.y0).contains(&point.1) && self.open_top[column];
         let is_below = (area.y1..area.y1 + STICK_OUT).contains(&point.1) && self.open_bottom[column];
@@ -311,10 +310,7 @@ mod tests {
     fn double_lines_are_one_edge_and_far_grids_are_two_tables() {
         let mut rules = grid(&[0.0, 50.0, 52.5, 100.0], &[0.0, 20.0, 40.0]);
         rules.extend(grid(&[0.0, 100.0], &[100.0, 120.0, 140.0]));
-        check(
-            &rules,
-            &[&[(0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1)], &[(0, 0, 1, 1), (1, 0, 1, 1)]],
-        );
+        check(&rules, &[&[(0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1)], &[(0, 0, 1, 1), (1, 0, 1, 1)]]);
     }
 
     #[test]

@@ -27,8 +27,8 @@ pub(crate) use picture::draw;
 
 use super::blocks::{Blocks, Style};
 use crate::document::{Cell, Document};
-use jixiao_model::{Notice, NoticeCode, Place, Text, Warned};
 use geometry::Glyph;
+use jixiao_model::{Notice, NoticeCode, Place, Text, Warned};
 use line::Line;
 use paragraph::Element;
 use sheet::Sheet;
@@ -99,9 +99,9 @@ impl Layout {
         sheets(&lattice::lattices(&segments), page.glyphs, page.number)
     }
 
-    /// Adds a notice.
-    pub(crate) fn notice(&mut self, notice: Notice) {
-        self.notices.push(notice);
+    /// Adds notices.
+    pub(crate) fn note(&mut self, notices: impl IntoIterator<Item = Notice>) {
+        self.notices.extend(notices);
     }
 
     /// Builds the document.

@@ -59,7 +59,9 @@ impl Path {
     pub(crate) fn rectangle(&mut self, [x, y, width, height]: [f64; 4], matrix: &Matrix) {
         let corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)].map(|at| matrix.apply(at));
         self.move_to(corners[0]);
-        corners[1..].iter().for_each(|corner| self.line_to(*corner));
+        for corner in &corners[1..] {
+            self.line_to(*corner);
+        }
         self.close();
     }
 
@@ -81,7 +83,9 @@ impl Path {
         if let [outer, inner] = areas[..]
             && let Some(sides) = frame(&outer, &inner).or_else(|| frame(&inner, &outer))
         {
-            sides.into_iter().for_each(|side| canvas.rule(side));
+            for side in sides {
+                canvas.rule(side);
+            }
             return;
         }
         for area in areas {

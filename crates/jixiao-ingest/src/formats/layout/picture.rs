@@ -54,9 +54,7 @@ fn rectangle(svg: &mut String, area: &Area, attributes: &str) {
     let (x, y, width, height) = (area.x0, area.y0, area.width(), area.height());
     put(
         svg,
-        format_args!(
-            "<rect x=\"{x:.2}\" y=\"{y:.2}\" width=\"{width:.2}\" height=\"{height:.2}\"{attributes}/>\n"
-        ),
+        format_args!("<rect x=\"{x:.2}\" y=\"{y:.2}\" width=\"{width:.2}\" height=\"{height:.2}\"{attributes}/>\n"),
     );
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Painter<'c> {
     pub(super) canvas: &'c mut Canvas,
     pub(super) fonts: &'c mut Fonts,
     pub(super) budget: &'c mut Budget,
+    /// The forms that are being drawn, by the address of their dictionary: none draws itself.
+    pub(super) open_forms: Vec<usize>,
 }
 
 /// The instructions of one page or form while they are carried out.
@@ -53,7 +55,8 @@ impl Painter<'_> {
 
     /// Draws a form, its own matrix first.
     pub(super) fn form(&mut self, form: &Stream<'_>, outer: &Resources<'_>, mut state: State, depth: usize) {
-        if depth >= MOST_DEPTH || !self.budget.form() {
+        let key = form.dict().data().as_ptr().addr();
+        if depth >= MOST_DEPTH || self.open_forms.contains(&key) || !self.budget.form() {
             return;
         }
         let Some(content) = decode::decode(form) else { return };
@@ -61,10 +64,12 @@ impl Painter<'_> {
         if let Some(matrix) = matrix {
             state.matrix = matrix.then(&state.matrix);
         }
+        self.open_forms.push(key);
         match form.dict().get::<Dict<'_>>("Resources") {
             Some(own) => self.paint(&content, &Resources::new(own), state, depth + 1),
             None => self.paint(&content, outer, state, depth + 1),
         }
+        self.open_forms.pop();
     }
 }
 

@@ -59,9 +59,8 @@ pub(super) fn inflated(data: &[u8], most: usize) -> Option<Vec<u8>> {
 
 /// Takes back the prediction of rows that makes some streams pack better.
 fn unpredicted(data: Vec<u8>, parameters: Option<&Dict<'_>>) -> Option<Vec<u8>> {
-    let number = |key: &str, default: usize| {
-        parameters.and_then(|dict| dict.get::<u32>(key)).map_or(default, |n| n as usize)
-    };
+    let number =
+        |key: &str, default: usize| parameters.and_then(|dict| dict.get::<u32>(key)).map_or(default, |n| n as usize);
     match number("Predictor", 1) {
         0 | 1 => return Some(data),
         2 => return None,

@@ -4,8 +4,8 @@ use super::decode;
 use crate::ReadError;
 use jixiao_model::Text;
 
-/// The most bytes of all such streams together.
-const MOST_BYTES: usize = 192 << 20;
+/// The most bytes of one such stream, and of all together.
+const MOST: Limits = Limits { one: 48 << 20, all: 192 << 20 };
 
 /// How much deflate can pack at most.
 const MOST_RATIO: usize = 1032;
@@ -13,8 +13,19 @@ const MOST_RATIO: usize = 1032;
 /// How far before a stream its dictionary is looked for.
 const DICTIONARY: usize = 2048;
 
+/// How many bytes streams may become.
+#[derive(Debug, Clone, Copy)]
+struct Limits {
+    one: usize,
+    all: usize,
+}
+
 /// Refuses a file whose object and reference streams would inflate beyond the limit.
 pub(super) fn check(bytes: &[u8]) -> Result<(), ReadError> {
+    check_with(bytes, MOST)
+}
+
+fn check_with(bytes: &[u8], most: Limits) -> Result<(), ReadError> {
     let mut total: usize = 0;
     let mut at = 0;
     while let Some(found) = find(&bytes[at..], b"stream") {
@@ -24,8 +35,8 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), ReadError> {
         if is_end || !is_inflated_by_parser(&bytes[start.saturating_sub(DICTIONARY)..start]) {
             continue;
         }
-        total = total.saturating_add(inflated_size(content(&bytes[at..])));
-        if total > MOST_BYTES {
+        total = total.saturating_add(inflated_size(content(&bytes[at..]), most));
+        if total > most.all {
             let what = Text::fixed("PDF 对象流解压后的大小", "the inflated size of the PDF's object streams is");
             return Err(ReadError::TooLarge { what, limit: "192 MiB" });
         }
@@ -50,12 +61,12 @@ fn content(bytes: &[u8]) -> &[u8] {
 
 /// Measures a stream; one that does not inflate here (encrypted, damaged) counts with the largest size it can have,
 /// above a size that does no harm.
-fn inflated_size(packed: &[u8]) -> usize {
-    match decode::inflated(packed, decode::MOST_BYTES) {
+fn inflated_size(packed: &[u8], most: Limits) -> usize {
+    match decode::inflated(packed, most.one) {
         Some(data) if !data.is_empty() => data.len(),
         Some(_) if packed.len() <= 128 << 10 => packed.len(),
         Some(_) => packed.len().saturating_mul(MOST_RATIO) / 8,
-        None => MOST_BYTES + 1,
+        None => most.all + 1,
     }
 }
 
@@ -93,15 +104,17 @@ mod tests {
 
     #[track_caller]
     fn check_refused(kind: &str, size: usize, n: usize, expected: bool) {
-        assert_eq!(check(&stream(kind, size).repeat(n)).is_err(), expected, "{kind} {size} {n}");
+        let limits = Limits { one: 50_000, all: 150_000 };
+        let refused = check_with(&stream(kind, size).repeat(n), limits).is_err();
+        assert_eq!(refused, expected, "{kind} {size} {n}");
     }
 
     #[test]
     fn bombs_are_refused() {
-        check_refused("ObjStm", 1 << 20, 1, false);
-        check_refused("ObjStm", 49 << 20, 1, true);
-        check_refused("XRef", 20 << 20, 10, true);
-        check_refused("Obj#53tm", 49 << 20, 1, true);
-        check_refused("XObject", 49 << 20, 1, false);
+        check_refused("ObjStm", 40_000, 3, false);
+        check_refused("ObjStm", 50_001, 1, true);
+        check_refused("XRef", 40_000, 4, true);
+        check_refused("Obj#53tm", 50_001, 1, true);
+        check_refused("XObject", 50_001, 1, false);
     }
 }

@@ -12,7 +12,6 @@ mod state;
 #[cfg(test)]
 mod tests;
 
-
 use super::layout::{Layout, Page};
 use crate::{Document, ReadError};
 use font::Fonts;
@@ -33,13 +32,13 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
             break;
         }
         let (drawn, notices) = page::draw(page, number, &mut fonts, &mut budget);
-        notices.into_iter().for_each(|notice| layout.notice(notice));
+        layout.note(notices);
         layout.add(drawn);
     }
     if budget.is_used_up() || pdf.pages().len() > MOST_PAGES {
         let message =
             Text::fixed("文件内容过多，只读取了前面的部分", "the file holds too much; only its first part was read");
-        layout.notice(Notice::new(NoticeCode::PartlyRead, Place::default(), message));
+        layout.note([Notice::new(NoticeCode::PartlyRead, Place::default(), message)]);
     }
     Ok(layout.finish())
 }

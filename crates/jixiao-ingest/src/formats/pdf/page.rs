@@ -21,7 +21,7 @@ pub(super) fn draw(source: &Source<'_>, number: u32, fonts: &mut Fonts, budget: 
     let (width, height) = (f64::from(width).min(MOST_SIZE), f64::from(height).min(MOST_SIZE));
     let mut canvas = Canvas::new(number, width, height);
     let state = State::new(Matrix(source.initial_transform(true).as_coeffs()));
-    let mut painter = Painter { canvas: &mut canvas, fonts, budget };
+    let mut painter = Painter { canvas: &mut canvas, fonts, budget, open_forms: Vec::new() };
     painter.paint(&contents(source), source.resources(), state.clone(), 0);
     fields(source.raw(), source.resources(), &state, &mut painter);
     canvas.finish()
@@ -34,7 +34,7 @@ fn contents(source: &Source<'_>) -> Vec<u8> {
         return decode::decode(&stream).unwrap_or_default();
     }
     let mut all = Vec::new();
-    for part in raw.get::<Array<'_>>("Contents").iter().flat_map(|parts| parts.iter::<Stream<'_>>()) {
+    for part in raw.get::<Array<'_>>("Contents").iter().flat_map(Array::iter::<Stream<'_>>) {
         all.extend(decode::decode(&part).unwrap_or_default());
         all.push(b'\n');
         if all.len() > decode::MOST_BYTES {

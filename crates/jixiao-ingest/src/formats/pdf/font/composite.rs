@@ -165,7 +165,8 @@ fn collection(descendant: &Dict<'_>, encoding: &str, fonts: &mut Fonts) -> Optio
     let ordering = info.get::<hayro_syntax::object::String<'_>>("Ordering");
     let named = ordering.map(|ordering| String::from_utf8_lossy(ordering.as_bytes()).into_owned());
     let named = named.filter(|name| matches!(name.as_str(), "GB1" | "CNS1" | "Japan1" | "Korea1"));
-    let implied = if encoding.starts_with("UniGB") || encoding.starts_with("GB") { Some("GB1".to_owned()) } else { None };
+    let implied =
+        if encoding.starts_with("UniGB") || encoding.starts_with("GB") { Some("GB1".to_owned()) } else { None };
     let ordering = named.or(implied)?;
     fonts.map(format!("Adobe-{ordering}-UCS2").as_bytes())
 }

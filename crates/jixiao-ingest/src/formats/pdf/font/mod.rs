@@ -42,7 +42,7 @@ impl Font {
     /// Reads the codes of a string.
     pub(super) fn shown(&self, bytes: &[u8]) -> Vec<Shown> {
         match self {
-            Self::Simple(font) => bytes.iter().map(|byte| font.shown(*byte)).collect(),
+            Self::Simple(font) => font.shown(bytes),
             Self::Composite(font) => font.shown(bytes),
         }
     }
@@ -106,9 +106,7 @@ fn looked_up(map: &CMap, code: u32) -> Option<Meaning> {
             let mut chars = text.chars();
             match (chars.next(), chars.next()) {
                 (Some(c), None) => meaning(c),
-                (Some(_), Some(_)) if text.chars().all(|c| meaning(c).is_some()) => {
-                    Some(Meaning::Several(text.into()))
-                }
+                (Some(_), Some(_)) if text.chars().all(|c| meaning(c).is_some()) => Some(Meaning::Several(text.into())),
                 _ => None,
             }
         }
@@ -119,8 +117,7 @@ fn looked_up(map: &CMap, code: u32) -> Option<Meaning> {
 fn meaning(c: char) -> Option<Meaning> {
     match c {
         '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' | '\u{fffd}' | '\u{ffff}' => None,
-        '\t' | '\n' | '\r' | '\u{a0}' => Some(Meaning::One(' ')),
-        '\u{2028}' | '\u{2029}' => Some(Meaning::One(' ')),
+        '\t' | '\n' | '\r' | '\u{a0}' | '\u{2028}' | '\u{2029}' => Some(Meaning::One(' ')),
         c if c.is_control() => None,
         c if radical(c).is_some() => radical(c).map(Meaning::One),
         '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' | '\u{fb00}'..='\u{fb06}' => {

@@ -17,6 +17,32 @@ pub(super) fn embedded(descriptor: &Dict<'_>) -> Option<Vec<u8>> {
     decode::decode(&stream)
 }
 
+/// Returns the encoding that an embedded font with one byte a character has of its own.
+pub(super) fn own_encoding(descriptor: &Dict<'_>) -> BTreeMap<u8, char> {
+    if let Some(stream) = descriptor.get::<Stream<'_>>("FontFile") {
+        return decode::decode(&stream).map(|data| type1_encoding(&data)).unwrap_or_default();
+    }
+    embedded(descriptor).map(|data| characters_of_codes(&data)).unwrap_or_default()
+}
+
+/// Reads `dup 65 /A put` from the readable part of a Type 1 font.
+fn type1_encoding(data: &[u8]) -> BTreeMap<u8, char> {
+    const READABLE: usize = 64 << 10;
+    let text = String::from_utf8_lossy(&data[..data.len().min(READABLE)]);
+    let readable = text.split("eexec").next().unwrap_or_default();
+    let Some((_, encoding)) = readable.split_once("/Encoding") else { return BTreeMap::new() };
+    if encoding.trim_start().starts_with("StandardEncoding") {
+        return (0..=u8::MAX).filter_map(|code| Some((code, names::standard(code)?))).collect();
+    }
+    let words: Vec<&str> = encoding.split_whitespace().collect();
+    let entries = words.windows(3).filter(|words| words[0] == "dup");
+    let named = entries.filter_map(|words| {
+        let name = words[2].strip_prefix('/')?;
+        Some((words[1].parse().ok()?, names::character(name)?))
+    });
+    named.collect()
+}
+
 /// Returns for every glyph the character that the font's own table of characters leads to it from.
 pub(super) fn characters_of_glyphs(data: &[u8]) -> BTreeMap<u32, char> {
     let mut found: BTreeMap<u32, char> = BTreeMap::new();
@@ -47,7 +73,7 @@ fn rank(c: char) -> (u8, u32) {
 }
 
 /// Returns for the codes of a font with an encoding of its own the characters, by the names of their glyphs.
-pub(super) fn characters_of_codes(data: &[u8]) -> BTreeMap<u8, char> {
+fn characters_of_codes(data: &[u8]) -> BTreeMap<u8, char> {
     let mut found = BTreeMap::new();
     let Ok(font) = FontRef::new(data) else { return found };
     let glyph_names = GlyphNames::new(&font);
@@ -68,7 +94,8 @@ fn glyph_of_code(font: &FontRef<'_>, code: u8) -> Option<skrifa::GlyphId> {
     let cmap = font.cmap().ok()?;
     let records = cmap.encoding_records();
     let subtable = |wanted: PlatformId, encoding: u16| {
-        let record = records.iter().find(|record| record.platform_id() == wanted && record.encoding_id() == encoding)?;
+        let record =
+            records.iter().find(|record| record.platform_id() == wanted && record.encoding_id() == encoding)?;
         record.subtable(cmap.offset_data()).ok()
     };
     let code = u32::from(code);
@@ -86,6 +113,13 @@ mod tests {
         fn any_bytes_are_read(data in proptest::collection::vec(proptest::num::u8::ANY, 0..300)) {
             let _ = (characters_of_glyphs(&data), characters_of_codes(&data));
         }
+    }
+
+    #[test]
+    fn type1_fonts_name_their_characters() {
+        let font = b"/Encoding 256 array dup 65 /A put dup 9 /endash put dup 8 /g1 put readonly def currentfile eexec dup 7 /B put";
+        assert_eq!(type1_encoding(font), BTreeMap::from([(65, 'A'), (9, '–')]));
+        assert_eq!(type1_encoding(b"/Encoding StandardEncoding def").get(&b'a'), Some(&'a'));
     }
 
     #[test]

@@ -8,6 +8,8 @@ use hayro_syntax::object::{Array, Dict, Name, Object};
 pub(crate) struct Simple {
     meanings: Vec<Meaning>,
     widths: Vec<f64>,
+    /// Whether pairs of bytes are Chinese characters, whatever the encoding says.
+    is_gbk: bool,
 }
 
 impl Simple {
@@ -19,13 +21,46 @@ impl Simple {
             let encoded = || encoding[usize::from(code)].and_then(meaning);
             mapped.or_else(encoded).unwrap_or(Meaning::Unknown)
         };
-        Self { meanings: (0..=u8::MAX).map(meaning_of).collect(), widths: widths(dict) }
+        let is_gbk = map.is_none() && is_chinese_without_font(dict);
+        Self { meanings: (0..=u8::MAX).map(meaning_of).collect(), widths: widths(dict), is_gbk }
     }
 
-    pub(super) fn shown(&self, code: u8) -> Shown {
-        let idx = usize::from(code);
-        Shown { text: self.meanings[idx].clone(), width: self.widths[idx], is_space: code == b' ' }
+    pub(super) fn shown(&self, bytes: &[u8]) -> Vec<Shown> {
+        let mut shown = Vec::with_capacity(bytes.len());
+        let mut rest = bytes;
+        while let Some((code, after)) = rest.split_first() {
+            rest = after;
+            let width = self.widths[usize::from(*code)];
+            let pair = after.first().filter(|_| self.is_gbk && *code >= 0x81).and_then(|low| {
+                let pair = [*code, *low];
+                let decoded = encoding_rs::GBK.decode_without_bom_handling_and_without_replacement(&pair)?;
+                let width = width + self.widths[usize::from(*low)];
+                Some(Shown { text: meaning(decoded.chars().next()?)?, width, is_space: false })
+            });
+            if let Some(pair) = pair {
+                rest = &after[1..];
+                shown.push(pair);
+            } else {
+                let text = self.meanings[usize::from(*code)].clone();
+                shown.push(Shown { text, width, is_space: *code == b' ' });
+            }
+        }
+        shown
     }
+}
+
+/// Old writers set Chinese text in fonts of the system as if every byte were a Latin letter.
+fn is_chinese_without_font(dict: &Dict<'_>) -> bool {
+    const CHINESE: [&str; 7] = ["SimSun", "SimHei", "SimFang", "FangSong", "KaiTi", "STSong", "SimKai"];
+    let descriptor = dict.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
+    if ["FontFile", "FontFile2", "FontFile3"].iter().any(|key| descriptor.contains_key(key)) {
+        return false;
+    }
+    let Some(name) = dict.get::<Name<'_>>("BaseFont") else { return false };
+    let decoded = encoding_rs::GBK.decode_without_bom_handling_and_without_replacement(&name);
+    decoded.is_some_and(|name| {
+        name.chars().any(jixiao_model::text::is_han) || CHINESE.iter().any(|font| name.contains(font))
+    })
 }
 
 /// Returns the character of every code.
@@ -62,10 +97,11 @@ fn built_in(dict: &Dict<'_>) -> Vec<Option<char>> {
     let name = dict.get::<Name<'_>>("BaseFont").map(|name| name.as_str().to_owned()).unwrap_or_default();
     let is_pictorial = ["Symbol", "ZapfDingbats", "Wingdings", "Webdings"].iter().any(|one| name.contains(one));
     let is_embedded = ["FontFile", "FontFile2", "FontFile3"].iter().any(|key| descriptor.contains_key(key));
-    if !is_pictorial && !(is_symbolic && is_embedded) && !is_type3(dict) {
+    let has_own = is_pictorial || is_type3(dict) || is_symbolic && is_embedded;
+    if !has_own {
         return (0..=u8::MAX).map(names::standard).collect();
     }
-    let own = program::embedded(&descriptor).map(|data| program::characters_of_codes(&data)).unwrap_or_default();
+    let own = program::own_encoding(&descriptor);
     (0..=u8::MAX).map(|code| own.get(&code).copied()).collect()
 }
 
