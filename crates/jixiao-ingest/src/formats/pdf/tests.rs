@@ -138,9 +138,9 @@ fn predefined_maps_need_no_table_of_characters() {
     for encoding in ["UniGB-UCS2-H", "UniGB-UTF16-H"] {
         check(&Source::new(&font(encoding), &[&text("绩效自评 95%", 50, 50, utf16)]), &["p 绩效自评 95%"]);
     }
-    // 4559 is 自 in the collection of Chinese characters.
+    // 4559 is 中 in the collection of Chinese characters.
     let cid = |_: &str| 4559u16.to_be_bytes().to_vec();
-    check(&Source::new(&font("Identity-H"), &[&text("", 50, 50, cid)]), &["p 自"]);
+    check(&Source::new(&font("Identity-H"), &[&text("", 50, 50, cid)]), &["p 中"]);
 }
 
 #[test]
@@ -225,9 +225,15 @@ fn pictures_need_recognition() {
 #[test]
 fn files_without_pages_are_damaged() {
     assert!(matches!(parse(b"%PDF-1.4\n"), Err(ReadError::Damaged { format: "PDF", .. })));
-    let locked =
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj trailer<</Root 1 0 R/Encrypt<</Filter/Other/V 9>>/ID[(a)(a)]>>";
-    assert!(matches!(parse(locked), Err(ReadError::Protected)), "{:?}", parse(locked));
+}
+
+#[test]
+fn files_that_need_a_password_say_so() {
+    let open = Source::new(UTF16_FONT, &[&text("甲", 50, 50, utf16)]).bytes();
+    let lock =
+        format!("trailer<</Encrypt<</Filter/Standard/V 1/R 2/P -4/O<{0}>/U<{0}>>>/ID[<00><00>]", "00".repeat(32));
+    let locked = String::from_utf8(open).unwrap().replace("trailer<<", &lock);
+    assert!(matches!(parse(locked.as_bytes()), Err(ReadError::Protected)));
 }
 
 #[test]
