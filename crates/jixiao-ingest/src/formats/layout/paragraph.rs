@@ -15,6 +15,12 @@ const INDENT: f64 = 1.4;
 /// Free height in font sizes that separates paragraphs.
 const FREE_HEIGHT: f64 = 1.6;
 
+/// The fewest lines that show where text begins or ends.
+const FEWEST: usize = 3;
+
+/// How many lines, from the left, are looked at to find where text begins.
+const MOST_STARTS: usize = 500;
+
 /// A paragraph or table with the page where it begins.
 #[derive(Debug)]
 pub(super) enum Element {
@@ -96,13 +102,41 @@ fn bodies(pages: &[PageItems]) -> BTreeMap<String, Area> {
     groups.into_iter().map(|(key, (width, lines))| (key, body(width, &lines))).collect()
 }
 
-/// Text ends where several lines end; else it is as far from the right edge as from the left.
+/// Text ends where most lines end; without such a place, as far from the right edge as it begins from the left.
 fn body(width: f64, lines: &[&Line]) -> Area {
-    let left = lines.iter().map(|line| line.area.x0).min_by(f64::total_cmp).unwrap_or(0.0);
-    let right = lines.iter().map(|line| line.area.x1).max_by(f64::total_cmp).unwrap_or(width);
-    let n_full = lines.iter().filter(|line| right - line.area.x1 < line.size).count();
-    let right = if n_full >= 3 { right } else { right.max(width - left) };
+    let sizes = lines.iter().map(|line| line.size);
+    let reach = sizes.clone().sum::<f64>() / sizes.count().max(1) as f64;
+    let starts = sorted(lines.iter().map(|line| line.area.x0));
+    let ends = sorted(lines.iter().map(|line| line.area.x1).filter(|x| *x > width / 2.0));
+    let enough = FEWEST.max(starts.len() / 10);
+    let is_common =
+        |start: &&f64| starts.iter().filter(|x| (**start..=**start + reach / 2.0).contains(x)).count() >= enough;
+    let left = starts.iter().take(MOST_STARTS).find(is_common).or(starts.first()).copied().unwrap_or(0.0);
+    let most = most_common_end(&ends, reach);
+    let right = most.unwrap_or_else(|| ends.last().copied().unwrap_or(width).max(width - left));
     Area { x0: left, y0: 0.0, x1: right, y1: 0.0 }
+}
+
+fn sorted(values: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values
+}
+
+/// Returns the place before which most lines end, within the width of a character.
+fn most_common_end(ends: &[f64], reach: f64) -> Option<f64> {
+    let mut first = 0;
+    let mut best: Option<(usize, f64)> = None;
+    for (idx, end) in ends.iter().enumerate() {
+        while *end - ends[first] > reach {
+            first += 1;
+        }
+        let n = idx + 1 - first;
+        if n >= FEWEST && best.is_none_or(|(most, _)| n >= most) {
+            best = Some((n, *end));
+        }
+    }
+    best.map(|(_, end)| end)
 }
 
 impl Open {
@@ -175,6 +209,20 @@ mod tests {
         check(
             &[&[("甲乙丙丁戊己庚辛壬癸", 50.0, 250.0)], &[("子丑寅", 50.0, 20.0), ("卯", 70.0, 35.0)]],
             &["1 甲乙丙丁戊己庚辛壬癸子丑寅", "2 卯"],
+        );
+    }
+
+    #[test]
+    fn single_lines_further_out_do_not_move_the_margin() {
+        check(
+            &[&[
+                ("甲乙丙丁戊己庚辛壬癸", 50.0, 0.0),
+                ("甲乙丙丁戊己庚辛壬癸", 50.0, 15.0),
+                ("甲乙丙丁戊己庚辛壬癸", 50.0, 30.0),
+                ("完。", 50.0, 45.0),
+                ("单位：万元", 150.0, 150.0),
+            ]],
+            &["1 甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸完。", "1 单位：万元"],
         );
     }
 
