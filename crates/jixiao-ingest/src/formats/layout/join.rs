@@ -3,7 +3,7 @@
 use super::flow;
 use super::line;
 use super::sheet::{Sheet, SheetCell};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Edges of columns this near to each other are one edge.
 const SAME_EDGE: f64 = 4.0;
@@ -103,12 +103,16 @@ fn drop_header(table: &Sheet, next: &mut Sheet) {
 /// Returns the row (from 0) when the break had cut the row itself.
 fn rejoin(table: &mut Sheet, next: &mut Sheet) -> Option<usize> {
     let last_row = table.n_rows;
-    let pairs: Vec<Pair> = (0..next.cells.len())
-        .filter(|lower| next.cells[*lower].row == 0)
-        .filter_map(|lower| {
-            let upper = table.cells.iter().position(|upper| is_above(upper, last_row, &next.cells[lower]))?;
-            Some(Pair { upper, lower })
-        })
+    // One look at each part: tables may go on over thousands of pages.
+    let last: BTreeMap<(usize, usize), usize> = (0..)
+        .zip(&table.cells)
+        .filter(|(_, cell)| cell.row + cell.n_rows == last_row)
+        .map(|(idx, cell)| ((cell.column, cell.n_columns), idx))
+        .collect();
+    let pairs: Vec<Pair> = (0..)
+        .zip(&next.cells)
+        .filter(|(_, cell)| cell.row == 0)
+        .filter_map(|(lower, cell)| Some(Pair { upper: *last.get(&(cell.column, cell.n_columns))?, lower }))
         .collect();
     let n_first = next.cells.iter().filter(|cell| cell.row == 0).count();
     let labels = label_columns(table, next);
@@ -128,10 +132,11 @@ fn rejoin(table: &mut Sheet, next: &mut Sheet) -> Option<usize> {
             above.last = below.last.clone();
         }
     }
+    let gone: BTreeSet<usize> = joined.iter().map(|pair| pair.lower).collect();
     let mut idx = 0;
     next.cells.retain(|_| {
         idx += 1;
-        joined.iter().all(|pair| pair.lower != idx - 1)
+        !gone.contains(&(idx - 1))
     });
     if !is_cut {
         return None;
@@ -147,10 +152,6 @@ struct Pair {
     lower: usize,
 }
 
-fn is_above(upper: &SheetCell, last_row: usize, lower: &SheetCell) -> bool {
-    upper.row + upper.n_rows == last_row && upper.column == lower.column && upper.n_columns == lower.n_columns
-}
-
 /// The columns that hold cells over several rows.
 fn label_columns(table: &Sheet, next: &Sheet) -> BTreeSet<usize> {
     let cells = table.cells.iter().chain(&next.cells);
@@ -159,12 +160,12 @@ fn label_columns(table: &Sheet, next: &Sheet) -> BTreeSet<usize> {
 
 /// Tells whether the break cut the row: texts go on, and where all other rows are filled one part is blank.
 fn is_cut_row(table: &Sheet, next: &Sheet, pairs: &[Pair], labels: &BTreeSet<usize>) -> bool {
+    let filled = filled(table, next);
     let is_key = |pair: &Pair| {
-        let column = next.cells[pair.lower].column;
-        let above = table.cells.iter().enumerate().filter(|(idx, _)| *idx != pair.upper);
-        let below = next.cells.iter().enumerate().filter(|(idx, _)| *idx != pair.lower);
-        let mut others = above.chain(below).map(|(_, cell)| cell).filter(|cell| cell.column == column).peekable();
-        others.peek().is_some() && others.all(|cell| !cell.text.is_empty())
+        let (upper, lower) = (&table.cells[pair.upper], &next.cells[pair.lower]);
+        let (n_filled, n_blank) = filled.get(&lower.column).copied().unwrap_or_default();
+        let own_blank = usize::from(upper.text.is_empty()) + usize::from(lower.text.is_empty());
+        n_blank == own_blank && n_filled > 2 - own_blank
     };
     let (mut evidence, mut has_proof) = (0.0, false);
     for pair in pairs {
@@ -187,6 +188,16 @@ fn is_cut_row(table: &Sheet, next: &Sheet, pairs: &[Pair], labels: &BTreeSet<usi
     }
     let has_text = pairs.iter().any(|pair| !next.cells[pair.lower].text.is_empty());
     has_text && has_proof && evidence >= ENOUGH
+}
+
+/// Counts the filled and the blank cells of every column.
+fn filled(table: &Sheet, next: &Sheet) -> BTreeMap<usize, (usize, usize)> {
+    let mut counts: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for cell in table.cells.iter().chain(&next.cells) {
+        let (n_filled, n_blank) = counts.entry(cell.column).or_default();
+        *if cell.text.is_empty() { n_blank } else { n_filled } += 1;
+    }
+    counts
 }
 
 /// Says how unlikely it is that the last line of a cell is full by chance: the more, the wider the cell.

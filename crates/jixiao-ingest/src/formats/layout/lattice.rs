@@ -17,7 +17,7 @@ const DRAWN: f64 = 0.6;
 const STICK_OUT: f64 = 14.0;
 
 /// The most grid positions of a table on one page.
-const MOST_POSITIONS: usize = 200_000;
+const MOST_POSITIONS: usize = 100_000;
 
 /// A grid with its cells; positions count from 0.
 #[derive(Debug, Clone)]

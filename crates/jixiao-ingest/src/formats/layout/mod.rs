@@ -33,6 +33,12 @@ use line::Line;
 use paragraph::Element;
 use sheet::Sheet;
 
+/// The most ruled tables of a page; drawings have more.
+const MOST_TABLES: usize = 200;
+
+/// The most cells of all tables of a document.
+const MOST_CELLS: usize = 500_000;
+
 /// The pages read so far.
 #[derive(Debug, Default)]
 pub(crate) struct Layout {
@@ -40,6 +46,8 @@ pub(crate) struct Layout {
     notices: Vec<Notice>,
     /// Pages that show a picture and no text.
     pictures: Vec<u32>,
+    /// Cells of all tables.
+    n_cells: usize,
 }
 
 /// What a page holds, from top to bottom.
@@ -87,16 +95,19 @@ impl Layout {
 
     /// Finds the ruled tables of a page; returns them and the characters outside.
     fn tables(&mut self, page: Page) -> (Vec<Sheet>, Vec<Glyph>) {
-        let Some(segments) = segment::segments(&page.rules) else {
+        let found = segment::segments(&page.rules).map(|segments| lattice::lattices(&segments));
+        let Some(lattices) = found.filter(|found| found.len() <= MOST_TABLES && self.n_cells <= MOST_CELLS) else {
             let message = Text::fixed(
-                "本页线条过多，未按表格线识别表格",
-                "too many lines on this page; tables were not read by their rules",
+                "线条或表格过多，本页未按表格线识别表格",
+                "too many lines or tables; those of this page were not read by their rules",
             );
             let place = Place { page: Some(page.number), ..Place::default() };
             self.notices.push(Notice::new(NoticeCode::PartlyRead, place, message));
             return (Vec::new(), page.glyphs);
         };
-        sheets(&lattice::lattices(&segments), page.glyphs, page.number)
+        let (sheets, rest) = sheets(&lattices, page.glyphs, page.number);
+        self.n_cells += sheets.iter().map(|sheet| sheet.cells.len()).sum::<usize>();
+        (sheets, rest)
     }
 
     /// Adds notices.

@@ -67,7 +67,7 @@ fn escaped(c: char) -> String {
         '<' => "&lt;".to_owned(),
         '>' => "&gt;".to_owned(),
         '&' => "&amp;".to_owned(),
-        c if c.is_control() => String::new(),
+        c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => String::new(),
         c => c.to_string(),
     }
 }

@@ -17,7 +17,7 @@ use structure::{Source, Structure};
 const MOST_PAGES: usize = 5_000;
 
 /// The most characters of a file.
-const MOST_CHARACTERS: usize = 3_000_000;
+const MOST_CHARACTERS: usize = 2_000_000;
 
 /// Parses an OFD document.
 pub(crate) fn parse(bytes: &[u8]) -> Result<Warned<Document>, ReadError> {

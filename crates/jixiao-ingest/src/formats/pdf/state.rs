@@ -11,7 +11,7 @@ const MOST_INSTRUCTIONS: u32 = 8_000_000;
 const MOST_FORMS: u32 = 20_000;
 
 /// The most characters of a file.
-const MOST_CHARACTERS: u32 = 3_000_000;
+const MOST_CHARACTERS: u32 = 2_000_000;
 
 /// Graphics and text state.
 #[derive(Debug, Clone)]
