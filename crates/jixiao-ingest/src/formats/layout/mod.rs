@@ -95,8 +95,9 @@ impl Layout {
 
     /// Finds the ruled tables of a page; returns them and the characters outside.
     fn tables(&mut self, page: Page) -> (Vec<Sheet>, Vec<Glyph>) {
-        let found = segment::segments(&page.rules).map(|segments| lattice::lattices(&segments));
-        let Some(lattices) = found.filter(|found| found.len() <= MOST_TABLES && self.n_cells <= MOST_CELLS) else {
+        let found = segment::segments(&page.rules).filter(|_| self.n_cells <= MOST_CELLS);
+        let found = found.map(|segments| lattice::lattices(&segments));
+        let Some(lattices) = found.filter(|found| found.len() <= MOST_TABLES) else {
             let message = Text::fixed(
                 "线条或表格过多，本页未按表格线识别表格",
                 "too many lines or tables; those of this page were not read by their rules",
