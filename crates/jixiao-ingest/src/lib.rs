@@ -24,6 +24,7 @@ mod value;
 
 pub use document::{Aside, AsideKind, Block, Cell, Document, Grid, Table};
 pub use error::ReadError;
+pub use formats::picture;
 pub use load::load;
 pub use read::{FileDocument, ReadOptions, read_bytes, read_document, read_documents, read_files};
 pub use registry::{RegistryFileError, parse_registry};

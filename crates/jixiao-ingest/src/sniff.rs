@@ -65,7 +65,16 @@ fn by_signature(bytes: &[u8]) -> Option<Result<Format, ReadError>> {
     // Two letters alone may begin a text: a bitmap has zeros where its reserved fields are.
     let fits = |start: &[u8]| bytes.starts_with(start) && (start != b"BM" || bytes.get(6..10) == Some(&[0; 4]));
     let found = known.into_iter().find(|(start, _)| fits(start));
-    found.map(|(_, format)| format.map_err(ReadError::UnsupportedFormat))
+    let found = found.map(|(_, format)| format.map_err(ReadError::UnsupportedFormat));
+    found.or_else(|| is_pdf_after_junk(bytes).then_some(Ok(Format::Pdf)))
+}
+
+/// Mail and web programs put lines before a PDF; readers look for its mark at the start of a line near the start.
+fn is_pdf_after_junk(bytes: &[u8]) -> bool {
+    const NEAR: usize = 1024;
+    let head = &bytes[..bytes.len().min(NEAR)];
+    let mark = b"%PDF-";
+    head.windows(mark.len() + 1).any(|window| matches!(window[0], b'\n' | b'\r' | b'\0') && &window[1..] == mark)
 }
 
 /// Text with what had to be replaced.
@@ -146,4 +155,21 @@ fn utf16_without_bom(sample: &[u8]) -> Option<&'static encoding_rs::Encoding> {
         return None;
     };
     Some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], expected: Option<Format>) {
+        assert_eq!(format(bytes).ok(), expected, "{}", String::from_utf8_lossy(bytes));
+    }
+
+    #[test]
+    fn a_pdf_may_begin_after_other_lines() {
+        check(b"%PDF-1.4\n", Some(Format::Pdf));
+        check(b"Copyright\n%PDF-1.4\n", Some(Format::Pdf));
+        check(b"a file of the kind %PDF-1.4\n", Some(Format::Txt));
+    }
 }

@@ -9,14 +9,18 @@ mod flow;
 mod grid;
 mod heading;
 mod html;
+mod layout;
 mod mht;
 mod number_format;
 mod numeral;
 mod ocr;
 mod odf;
+mod ofd;
 mod office_xml;
 mod ole;
 mod package;
+mod pdf;
+mod picture;
 mod rows;
 mod rtf;
 #[cfg(test)]
@@ -30,6 +34,7 @@ pub(crate) use mht::is_mht;
 pub(crate) use office_xml::is_office_xml;
 pub(crate) use ole::{SIGNATURE as OLE_SIGNATURE, kind as ole_kind};
 pub(crate) use package::kind as package_kind;
+pub use picture::picture;
 
 use crate::sniff::{self, Decoded};
 use crate::{Document, ReadError, ReadOptions};
@@ -49,9 +54,9 @@ pub(crate) fn parse(format: Format, bytes: &[u8], options: ReadOptions) -> Resul
         Format::Ods => odf::parse_sheets(bytes),
         Format::Doc => doc::parse(bytes),
         Format::Xls => xls::parse(bytes),
-        Format::Pdf => Err(ReadError::UnsupportedFormat("PDF")),
-        Format::Ofd => Err(ReadError::UnsupportedFormat("OFD")),
         Format::Image => ocr::parse(bytes, options),
+        Format::Pdf => pdf::parse(bytes),
+        Format::Ofd => ofd::parse(bytes),
     }
 }
 

@@ -101,6 +101,7 @@ pub(super) const fn notice_code(code: NoticeCode) -> Text {
         NoticeCode::WrongExtension => Text::fixed("扩展名不符", "wrong extension"),
         NoticeCode::DamagedEncoding => Text::fixed("编码受损", "damaged encoding"),
         NoticeCode::PartlyRead => Text::fixed("部分读取", "partly read"),
+        NoticeCode::NeedsOcr => Text::fixed("需要文字识别", "needs OCR"),
         NoticeCode::UnknownTable => Text::fixed("未识别的表格", "unknown table"),
         NoticeCode::RealignedRow => Text::fixed("行已对齐", "realigned row"),
         NoticeCode::UnreadableNumber => Text::fixed("数字无法读取", "unreadable number"),
@@ -111,7 +112,6 @@ pub(super) const fn notice_code(code: NoticeCode) -> Text {
         NoticeCode::DuplicateReport => Text::fixed("重复报告", "duplicate report"),
         NoticeCode::UnreadText => Text::fixed("未归类文字", "unread text"),
         NoticeCode::ReadByOcr => Text::fixed("由图片识别", "read by OCR"),
-        NoticeCode::NeedsOcr => Text::fixed("需要文字识别", "needs OCR"),
     }
 }
 

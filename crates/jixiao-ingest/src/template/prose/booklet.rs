@@ -3,7 +3,6 @@
 use super::items;
 use super::reader::Read;
 use crate::document::{Block, Cell, Document, Grid, Table};
-use crate::tables::fill::Row;
 use crate::tables::header::{self, TableKind};
 use crate::tables::{cell, roles, units};
 use crate::template::goals;
