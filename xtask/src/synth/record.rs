@@ -117,7 +117,8 @@ pub(crate) enum Prose {
 impl Record {
     /// Returns the label of a first level as this document prints it.
     pub(crate) fn level1_label(&self, level1: Level1) -> String {
-        let weight: Decimal = self.rows.iter().filter(|row| row.management.is_none() && row.level1 == level1).map(|row| row.weight).sum();
+        let weight: Decimal =
+            self.rows.iter().filter(|row| row.management.is_none() && row.level1 == level1).map(|row| row.weight).sum();
         self.style.level1_label(self.family, level1, weight)
     }
 

@@ -46,7 +46,8 @@ fn header(record: &Record, spec: &Spec, n_rows: usize) -> Vec<Line> {
         let cells = spec.columns.iter().map(|(_, words, at)| Cell::new(*at, *words));
         return vec![block.into_iter().chain(cells).collect()];
     }
-    let mut first: Line = block.into_iter().chain(spec.upper.iter().map(|(words, span)| label(*words, *span))).collect();
+    let mut first: Line =
+        block.into_iter().chain(spec.upper.iter().map(|(words, span)| label(*words, *span))).collect();
     first.extend(names(false).map(|(_, words, at)| Cell::new(*at, *words).rows(2)));
     vec![first, names(true).map(|(_, words, at)| Cell::new(*at, *words)).collect()]
 }

@@ -6,7 +6,7 @@ pub(crate) mod regional;
 mod spec;
 
 pub(crate) use indicators::is_splittable;
-pub(crate) use spec::Spec;
+pub(crate) use spec::{Column, Spec};
 
 use super::{Cell, Table};
 use crate::synth::record::{Fund, Prose, Record};

@@ -1,6 +1,6 @@
 //! The national project form and its elder sisters.
 
-use super::spec::{Amount, Column, FundSpec, Foot, GoalSpec, Head, Pair, Spec, TotalSpec};
+use super::spec::{Amount, Column, Foot, FundSpec, GoalSpec, Head, Pair, Spec, TotalSpec};
 
 /// The project form of today.
 pub(crate) static F02: Spec = Spec {
@@ -87,10 +87,7 @@ pub(crate) static F02B: Spec = Spec {
 
 static HEAD_OF_9: &[&[Pair]] = &[
     &[Pair("项目名称", (0, 1), Head::Project, (1, 9))],
-    &[
-        Pair("主管部门", (0, 1), Head::Department, (1, 4)),
-        Pair("实施单位", (4, 5), Head::Unit, (5, 9)),
-    ],
+    &[Pair("主管部门", (0, 1), Head::Department, (1, 4)), Pair("实施单位", (4, 5), Head::Unit, (5, 9))],
 ];
 
 const TOTAL_OF_9: Option<TotalSpec> =
@@ -104,10 +101,7 @@ pub(crate) static F02C: Spec = Spec {
             Pair("专项资金名称", (0, 1), Head::Project, (1, 4)),
             Pair("负责人及电话", (4, 5), Head::Words("周敏 0000-0000000"), (5, 7)),
         ],
-        &[
-            Pair("县级主管部门", (0, 1), Head::Department, (1, 4)),
-            Pair("实施单位", (4, 5), Head::Unit, (5, 7)),
-        ],
+        &[Pair("县级主管部门", (0, 1), Head::Department, (1, 4)), Pair("实施单位", (4, 5), Head::Unit, (5, 7))],
     ],
     funds: FUNDS_OF_7,
     goals: GoalSpec {
@@ -151,10 +145,7 @@ pub(crate) static F02D: Spec = Spec {
             Pair("转移支付（项目）名称", (0, 1), Head::Project, (1, 4)),
             Pair("负责人及电话", (4, 5), Head::Words("陈立 0000-0000000"), (5, 7)),
         ],
-        &[
-            Pair("地方主管部门", (0, 1), Head::Department, (1, 4)),
-            Pair("资金使用单位", (4, 5), Head::Unit, (5, 7)),
-        ],
+        &[Pair("地方主管部门", (0, 1), Head::Department, (1, 4)), Pair("资金使用单位", (4, 5), Head::Unit, (5, 7))],
     ],
     widths: F02C.widths,
     funds: FUNDS_OF_7,
@@ -180,10 +171,7 @@ pub(crate) static F02E: Spec = Spec {
     head: &[
         &[Pair("转移支付（项目）名称", (0, 1), Head::Project, (1, 7))],
         &[Pair("中央主管部门", (0, 1), Head::Words("财政部"), (1, 7))],
-        &[
-            Pair("地方主管部门", (0, 1), Head::Department, (1, 4)),
-            Pair("资金使用单位", (4, 5), Head::Unit, (5, 7)),
-        ],
+        &[Pair("地方主管部门", (0, 1), Head::Department, (1, 4)), Pair("资金使用单位", (4, 5), Head::Unit, (5, 7))],
     ],
     funds: FundSpec {
         block: "资金投入情况（万元）",

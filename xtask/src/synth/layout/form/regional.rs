@@ -8,10 +8,7 @@ pub(crate) static F03: Spec = Spec {
     widths: &[9, 9, 11, 20, 7, 9, 7, 9, 7, 7, 16],
     head: &[
         &[Pair("项目名称", (0, 1), Head::Project, (1, 11))],
-        &[
-            Pair("主管部门", (0, 1), Head::Department, (1, 5)),
-            Pair("实施单位（盖章）", (5, 7), Head::Unit, (7, 11)),
-        ],
+        &[Pair("主管部门", (0, 1), Head::Department, (1, 5)), Pair("实施单位（盖章）", (5, 7), Head::Unit, (7, 11))],
     ],
     funds: FundSpec {
         block: "预算执行情况（10分）",
@@ -63,10 +60,7 @@ pub(crate) static F03B: Spec = Spec {
     widths: &[10, 11, 22, 8, 9, 8, 12, 7, 7, 18],
     head: &[
         &[Pair("项目名称", (0, 1), Head::Project, (1, 10))],
-        &[
-            Pair("主管部门", (0, 1), Head::Department, (1, 4)),
-            Pair("实施单位", (4, 6), Head::Unit, (6, 10)),
-        ],
+        &[Pair("主管部门", (0, 1), Head::Department, (1, 4)), Pair("实施单位", (4, 6), Head::Unit, (6, 10))],
     ],
     funds: FundSpec {
         block: "项目资金（万元）",
@@ -167,16 +161,8 @@ pub(crate) static F05: Spec = Spec {
     widths: &[11, 11, 13, 26, 15, 15, 9],
     head: &[
         &[Pair("项目名称", (0, 1), Head::Project, (1, 7))],
-        &[
-            Pair("主管部门", (0, 1), Head::Department, (1, 4)),
-            Pair("项目实施单位", (4, 5), Head::Unit, (5, 7)),
-        ],
-        &[Pair(
-            "项目类别",
-            (0, 1),
-            Head::Words("1、部门预算项目 ■ 2、财政专项 □ 3、市对下转移支付项目 □"),
-            (1, 7),
-        )],
+        &[Pair("主管部门", (0, 1), Head::Department, (1, 4)), Pair("项目实施单位", (4, 5), Head::Unit, (5, 7))],
+        &[Pair("项目类别", (0, 1), Head::Words("1、部门预算项目 ■ 2、财政专项 □ 3、市对下转移支付项目 □"), (1, 7))],
         &[Pair("项目属性", (0, 1), Head::Words("1、持续性项目 ■ 2、新增性项目 □"), (1, 7))],
         &[Pair("项目类型", (0, 1), Head::Words("1、常年性项目 □ 2、延续性项目 ■ 3、一次性项目 □"), (1, 7))],
     ],
@@ -222,14 +208,8 @@ pub(crate) static F10: Spec = Spec {
     widths: &[12, 11, 24, 8, 14, 16, 8, 18],
     head: &[
         &[Pair("项目名称", (0, 1), Head::Project, (1, 8))],
-        &[
-            Pair("主管部门", (0, 1), Head::Department, (1, 4)),
-            Pair("实施单位", (4, 5), Head::Unit, (5, 8)),
-        ],
-        &[
-            Pair("自评得分", (0, 1), Head::Total, (1, 4)),
-            Pair("财政审核评分", (4, 5), Head::Words(""), (5, 8)),
-        ],
+        &[Pair("主管部门", (0, 1), Head::Department, (1, 4)), Pair("实施单位", (4, 5), Head::Unit, (5, 8))],
+        &[Pair("自评得分", (0, 1), Head::Total, (1, 4)), Pair("财政审核评分", (4, 5), Head::Words(""), (5, 8))],
     ],
     funds: FundSpec {
         block: "项目资金（万元）",
