@@ -2,7 +2,7 @@
 
 use super::build::{self, Draft};
 use super::defect::Defect;
-use super::render::{ofd, office, scan};
+use super::render::{ofd, office, scan, word};
 use super::template::Template;
 use super::truth::Truth;
 use crate::synth::layout::Block;
@@ -12,7 +12,7 @@ use crate::synth::render::txt::Encoding;
 use crate::synth::render::{docx, html, txt, xlsx};
 use crate::synth::rng::Rng;
 use anyhow::{Context, Result};
-use serde_json::Value;
+use jixiao_model::NoticeCode;
 use std::path::{Path, PathBuf};
 
 /// Options of `cargo xtask accuracy-corpus`.
@@ -97,7 +97,8 @@ fn write_document(draft: Draft, stem: &Path, rng: &mut Rng) -> Result<()> {
     let (charset, encoding) = if rng.chance(60) { ("utf-8", Encoding::Utf8) } else { ("gb2312", Encoding::Gb18030) };
     save("html", txt::encode(&html::render(&blocks, &envelope(&draft, charset, rng)), encoding))?;
     let headings = if rng.chance(60) { Headings::Styled } else { Headings::Plain };
-    save("docx", docx::render(&blocks, headings, rng)?)?;
+    let plain = docx::render(&blocks, headings, rng)?;
+    save("docx", if rng.chance(30) { word::disturb(&plain, rng)? } else { plain })?;
     save("ofd", ofd::render(&blocks)?)?;
     if draft.template.spec().is_some() {
         let sheets: Vec<xlsx::Sheet> =
@@ -105,13 +106,11 @@ fn write_document(draft: Draft, stem: &Path, rng: &mut Rng) -> Result<()> {
         save("xlsx", xlsx::render(&sheets, rng)?)?;
     }
     let mut truth: Truth = draft.truth;
-    truth.reports = reports(draft.template, draft.sheets.into_iter().map(|sheet| sheet.truth).collect());
+    truth.reports = draft.sheets.into_iter().map(|sheet| sheet.truth).collect();
+    if draft.template == Template::Neg {
+        (truth.reports, truth.notices) = (Vec::new(), [NoticeCode::NotASelfEvaluation].into());
+    }
     save("truth.json", serde_json::to_vec_pretty(&truth)?)
-}
-
-/// Look-alikes have no reports.
-fn reports(template: Template, drawn: Vec<Value>) -> Vec<Value> {
-    if template == Template::Neg { Vec::new() } else { drawn }
 }
 
 fn envelope(draft: &Draft, charset: &'static str, rng: &mut Rng) -> Envelope {

@@ -11,7 +11,7 @@ use crate::synth::rng::Rng;
 use crate::synth::rows::round;
 use crate::synth::style::{Form, Style};
 use crate::synth::values::{Sign, Value};
-use jixiao_model::{FundSource, Level1, Level2, Relation, SectionKind};
+use jixiao_model::{Family, FundSource, Level1, Level2, Relation, SectionKind};
 use rust_decimal::Decimal;
 
 /// Names of bodies beyond those of the bank, so that no ending of a name is special.
@@ -33,6 +33,10 @@ pub(crate) fn record(template: Template, rng: &mut Rng) -> Record {
     let mut record = if is_department { of_department(occasion, rng) } else { of_project(template, occasion, rng) };
     if rng.chance(60) {
         rng.pick(BODIES).clone_into(&mut record.department);
+    }
+    if template != Template::F01 {
+        // Only the 山西 report names its levels in headings.
+        record.family = Family::F02;
     }
     record.department_code = if template.spec().is_some() { rng.pick(CODES) } else { "" };
     adapt(template, &mut record, rng);

@@ -2,7 +2,7 @@
 //!
 //! 1. [`template`] lists the families, [`draw`] draws a record of one from the bank of the demo corpus;
 //! 2. [`build`] lays it out (forms by their specification, prose by [`prose`]) and takes the [`truth`] from the record;
-//! 3. [`variation`] prints the same values in other ways, [`defect`] damages them and the truth with them;
+//! 3. [`variation`] prints the same values in other ways and [`words`], [`defect`] damages them and the truth with them;
 //! 4. [`corpus`] writes every format, [`render`] holds the ones that the demo corpus does not have;
 //! 5. [`score`] reads the files with the library and compares.
 
@@ -16,6 +16,7 @@ mod score;
 mod template;
 mod truth;
 mod variation;
+mod words;
 
 pub(crate) use corpus::{Options as CorpusOptions, write as write_corpus};
 pub(crate) use score::{Options as ScoreOptions, run as run_score};

@@ -86,6 +86,14 @@ pub(crate) fn of_form(template: Template, spec: &Spec, truth: &mut Value) {
             }
         }
     }
+    if spec.splits_targets() {
+        // The raw text is that of the cell of the number, or of all three cells put together.
+        for row in truth["indicators"].as_array_mut().into_iter().flatten() {
+            let Some(text) = row["target"].as_str().map(str::to_owned) else { continue };
+            let number: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+            row["target"] = serde_json::json!({"any_of": [text, number]});
+        }
+    }
     let prints_sections = matches!(template, Template::F03 | Template::F05);
     for name in ["organisation", "assets", "budget_analysis", "problems", "measures", "result_use", "other"] {
         let is_kept = prints_sections && matches!(name, "problems" | "measures");

@@ -2,6 +2,7 @@
 
 use super::build::{self, Draft};
 use super::truth::{Sheet, Truth};
+use super::words;
 use crate::synth::layout::{Block, Cell, Number, Table};
 use crate::synth::rng::Rng;
 use jixiao_model::NoticeCode;
@@ -51,6 +52,10 @@ pub(super) fn vary(draft: &mut Draft, rng: &mut Rng) {
     let Draft { sheets, truth, .. } = &mut *draft;
     for sheet in &mut *sheets {
         print_money(sheet, money, truth);
+        words::reword(sheet, truth, rng);
+        if rng.chance(15) && unused_class(sheet) {
+            note(truth, "unused-class");
+        }
         print_rates(sheet, rate, truth);
         if wide_points {
             points_in_wide_digits(sheet);
@@ -261,6 +266,26 @@ fn repeat_header(sheet: &mut Sheet) -> bool {
 
 fn header_of(table: &Table) -> Option<usize> {
     table.rows.iter().position(|row| row.iter().any(|cell| cell.field.is_empty() && cell.text == "三级指标"))
+}
+
+/// Leaves a class in place that has no indicator: its label, and blanks beside it.
+fn unused_class(sheet: &mut Sheet) -> bool {
+    let label = "生态效益指标";
+    for table in tables(sheet) {
+        let is_benefit = |cell: &Cell| cell.field.is_empty() && cell.text.starts_with("效益指标");
+        let has_it = table.rows.iter().flatten().any(|cell| cell.text == label);
+        let found = table.rows.iter().position(|row| row.iter().any(is_benefit)).filter(|_| !has_it);
+        let Some(top) = found else { continue };
+        let Some(level1) = table.rows[top].iter_mut().find(|cell| is_benefit(cell)) else { continue };
+        let (first, after) = (level1.column, top + level1.row_span);
+        level1.row_span += 1;
+        let header = header_of(table).unwrap_or(top);
+        table.rows[header].iter_mut().filter(|cell| cell.column < first).for_each(|cell| cell.row_span += 1);
+        let blanks = (first + 2..table.widths.len()).map(|column| Cell::new(column, ""));
+        table.rows.insert(after, std::iter::once(Cell::new(first + 1, label)).chain(blanks).collect());
+        return true;
+    }
+    false
 }
 
 #[cfg(test)]
