@@ -1,6 +1,7 @@
 //! The project's own tools, run as `cargo xtask <tool>`.
 
 mod accuracy;
+mod audit_bench;
 mod new_rule;
 mod pages;
 mod synth;
@@ -24,6 +25,8 @@ enum Tool {
     AccuracyCorpus(accuracy::CorpusOptions),
     /// Reads an accuracy corpus and compares what was read with its truth.
     Accuracy(accuracy::ScoreOptions),
+    /// Plants anomalies into honest corpora and counts what the rules find.
+    AuditBench(audit_bench::Options),
     /// Checks the source tree: crate edges, file sizes, file headers.
     Tidy,
     /// Writes the file of a new rule.
@@ -40,6 +43,7 @@ fn main() -> anyhow::Result<()> {
         Tool::Synth(options) => synth::run(&options),
         Tool::AccuracyCorpus(options) => accuracy::write_corpus(&options),
         Tool::Accuracy(options) => accuracy::run_score(&options),
+        Tool::AuditBench(options) => audit_bench::run(&options),
         Tool::Tidy => tidy::run(),
         Tool::NewRule { code, name } => new_rule::run(&code, &name),
     }
