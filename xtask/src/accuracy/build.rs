@@ -26,8 +26,7 @@ pub(crate) struct Draft {
 /// Draws a document of a family.
 pub(crate) fn document(template: Template, rates: &Rates<'_>, rng: &mut Rng) -> Draft {
     let n_reports = if template.repeats() && rng.chance(25) { rng.between(2, 6) } else { 1 };
-    let mut draft = Draft { template, sheets: Vec::new(), truth: Truth::default() };
-    draft.truth.family = template.name().to_owned();
+    let mut draft = Draft { template, sheets: Vec::new(), truth: Truth::of_family(template) };
     let year = YearPrint::draw(rng);
     let mut title = None;
     for number in 0..n_reports {
@@ -50,7 +49,7 @@ pub(crate) fn document(template: Template, rates: &Rates<'_>, rng: &mut Rng) -> 
     distinguish(&mut draft.sheets);
     draft.truth.unscored = unscored(template);
     variation::vary(&mut draft, rng);
-    defect::damage(&mut draft, rates, rng);
+    defect::draw(&mut draft, rates, rng);
     draft
 }
 

@@ -33,6 +33,13 @@ pub(crate) struct Truth {
     pub(crate) unscored: BTreeSet<String>,
 }
 
+impl Truth {
+    /// Starts the truth of a document.
+    pub(crate) fn of_family(template: Template) -> Self {
+        Self { family: template.name().to_owned(), ..Self::default() }
+    }
+}
+
 /// Returns the truth of a record in the form of `template`, as far as `blocks` print it.
 pub(crate) fn of(template: Template, record: &Record, blocks: &[Block]) -> Value {
     let mut truth = serde_json::to_value(record.truth()).expect("a report is JSON");

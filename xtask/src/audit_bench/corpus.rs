@@ -13,7 +13,7 @@ use crate::synth::render::txt::{self, Encoding};
 use crate::synth::rng::Rng;
 use crate::synth::style::Style;
 use anyhow::Result;
-use jixiao_model::{Corpus, Report};
+use jixiao_model::{ClauseKind, Corpus, Report};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -158,18 +158,22 @@ impl Builder {
                 self.expect(code, if fault.is_about_series() { &record.department } else { &subject });
             }
         }
-        planted.map(Fault::consequences).unwrap_or_default().iter().for_each(|code| self.permit(code, &subject));
+        for code in planted.map(Fault::consequences).unwrap_or_default() {
+            self.permit(code, &subject);
+        }
         let is_perfect = record.rows.iter().all(|row| row.score >= Some(row.weight));
         if is_perfect {
             self.expect("Q001", &subject);
         }
         match luck.mood {
             Mood::Hundred => {
-                anomalies::HUNDRED.iter().for_each(|(code, ..)| self.expect(code, &subject));
+                for (code, ..) in anomalies::HUNDRED {
+                    self.expect(code, &subject);
+                }
                 // 100 % for a target of 50 % is an excess, for two targets it is one answer, for words it is no measure.
-                ["C007", "C008", "S006", "S009", "P002", "P003", "P004", "P007"]
-                    .iter()
-                    .for_each(|code| self.permit(code, &subject));
+                for code in ["C007", "C008", "S006", "S009", "P002", "P003", "P004", "P007"] {
+                    self.permit(code, &subject);
+                }
             }
             Mood::Copied if is_copied(record) => self.expect("P003", &subject),
             Mood::Copied => self.permit("P003", &subject),
@@ -184,14 +188,23 @@ impl Builder {
     }
 }
 
-/// Tells whether at least five rows compare two numbers, and nine in ten of them are equal.
+/// Tells whether at least five rows could have come out otherwise and nine in ten of them repeat their target.
+///
+/// Percentages and money weigh double, as in the catalogue of rules: they hardly ever come out exactly.
 fn is_copied(record: &Record) -> bool {
     let pairs = record.rows.iter().filter_map(|row| {
         let ([target], [actual]) = (row.target.clauses.as_slice(), row.actual.clauses.as_slice()) else { return None };
-        (target.unit == actual.unit && target.upper.is_none()).then_some((target.number?, actual.number?))
+        let is_bound = target.kind == ClauseKind::Percent && target.number == Some(100.0);
+        let is_comparable = target.unit == actual.unit && target.upper.is_none() && !is_bound;
+        let weight = if matches!(target.kind, ClauseKind::Percent | ClauseKind::Money) { 2 } else { 1 };
+        is_comparable.then_some((target.number?, actual.number?, weight))
     });
-    let equal: Vec<bool> = pairs.map(|(target, actual)| (target - actual).abs() < 1e-9).collect();
-    equal.len() >= 5 && equal.iter().filter(|one| **one).count() * 10 >= equal.len() * 9
+    let pairs: Vec<(f64, f64, usize)> = pairs.collect();
+    let weight = |equal_only: bool| -> usize {
+        let counted = pairs.iter().filter(|(target, actual, _)| !equal_only || (target - actual).abs() < 1e-9);
+        counted.map(|(.., weight)| weight).sum()
+    };
+    pairs.len() >= 5 && weight(true) * 10 >= weight(false) * 9
 }
 
 fn change_rows(record: &mut Record, luck: Luck, rng: &mut Rng) {

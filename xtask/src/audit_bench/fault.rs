@@ -158,7 +158,9 @@ impl Fault {
     pub(super) fn consequences(self) -> &'static [&'static str] {
         match self {
             // A miss that nobody mentions is also a miss without a reason, and so is an excess.
-            Self::Demo(Plant::MissedFullMarks | Plant::FarAbove | Plant::ExecutionFullMarks) => &["C008"],
+            Self::Demo(Plant::MissedFullMarks | Plant::FarAbove | Plant::ExecutionFullMarks) | Self::Generic => {
+                &["C008"]
+            }
             Self::Demo(Plant::RateAboveHundred) => &["C008", "S006"],
             Self::Demo(Plant::NoSurvey) => &["P005"],
             Self::Demo(Plant::OpenEndedTime | Plant::DashTarget) => &["P004"],

@@ -130,17 +130,14 @@ impl Innocent {
 /// The cost row keeps its numbers; only the way they are put changes.
 fn change_cost(innocent: Innocent, row: &mut Row) {
     let Some(limit) = row.limit.filter(|limit| limit.unit == "万元") else { return };
-    match innocent {
-        Innocent::LeastInvestment => {
-            "财政资金最低投入".clone_into(&mut row.name);
-            row.target = Value::number(Sign::NotBelow, limit.number, "万元");
-            row.actual = Value::number(Sign::Bare, limit.number, "万元");
-        }
-        _ => {
-            row.name = format!("{}（万元）", row.name);
-            row.target = Value::money_without_unit(Sign::Le, limit.number);
-            row.actual = Value::money_without_unit(Sign::Bare, limit.number);
-        }
+    if innocent == Innocent::LeastInvestment {
+        "财政资金最低投入".clone_into(&mut row.name);
+        row.target = Value::number(Sign::NotBelow, limit.number, "万元");
+        row.actual = Value::number(Sign::Bare, limit.number, "万元");
+    } else {
+        row.name = format!("{}（万元）", row.name);
+        row.target = Value::money_without_unit(Sign::Le, limit.number);
+        row.actual = Value::money_without_unit(Sign::Bare, limit.number);
     }
     row.score = Some(row.weight);
 }

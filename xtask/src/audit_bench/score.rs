@@ -64,9 +64,8 @@ impl Score {
     fn key(&self, finding: &Finding) -> Option<Expected> {
         let code = finding.code.as_str();
         let subject = match self.scopes.get(code)? {
-            Scope::Report => finding.subject.report.as_ref()?.to_string(),
+            Scope::Report | Scope::Cohort => finding.subject.report.as_ref()?.to_string(),
             Scope::Series => finding.subject.department.clone()?,
-            Scope::Cohort => finding.subject.report.as_ref()?.to_string(),
         };
         Some(Expected { code: code.to_owned(), subject })
     }

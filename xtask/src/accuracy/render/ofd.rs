@@ -175,9 +175,10 @@ const NAMESPACE: &str = r#"xmlns:ofd="http://www.ofdspec.org/2016""#;
 fn package(pages: &[String]) -> Result<Vec<u8>> {
     let head = r#"<?xml version="1.0" encoding="UTF-8"?>"#;
     let area = format!("<ofd:PageArea><ofd:PhysicalBox>0 0 {} {}</ofd:PhysicalBox></ofd:PageArea>", PAGE.0, PAGE.1);
-    let list: String = (0..pages.len())
-        .map(|page| format!(r#"<ofd:Page ID="{}" BaseLoc="Pages/Page_{page}/Content.xml"/>"#, 10 + page))
-        .collect();
+    let mut list = String::new();
+    for page in 0..pages.len() {
+        list.push_str(&format!(r#"<ofd:Page ID="{}" BaseLoc="Pages/Page_{page}/Content.xml"/>"#, 10 + page));
+    }
     let mut parts = vec![
         (
             "OFD.xml".to_owned(),

@@ -22,7 +22,7 @@ pub(super) fn section(tally: &Tally) -> String {
         total.silent,
     );
     out.push_str(
-        "### By family and format\n\nPrecision / recall over all fields; `·` where the corpus has no such file.\n\n",
+        "### By family and format\n\nPrecision / recall over all fields in per cent, then the false values without notice, if any; `·` where the corpus has no such file.\n\n",
     );
     out.push_str(&matrix(tally));
     out.push_str("\n### By field\n\nRecall over all files, then over the files that were read at all.\n\n");
@@ -51,20 +51,27 @@ fn matrix(tally: &Tally) -> String {
     let families: BTreeSet<&str> = tally.cells.keys().map(|(family, _)| family.as_str()).collect();
     let formats: BTreeSet<&str> = tally.cells.keys().map(|(_, format)| format.as_str()).collect();
     let mut out = String::from("| family | files |");
-    formats.iter().for_each(|format| out.push_str(&format!(" {format} |")));
+    for format in &formats {
+        out.push_str(&format!(" {format} |"));
+    }
     out.push_str(&format!("\n| --- |{}\n", " --- |".repeat(formats.len() + 1)));
     for family in families {
         let files: usize = tally.files.iter().filter(|((one, _), _)| one == family).map(|(_, files)| files).sum();
         out.push_str(&format!("| {family} | {files} |"));
         for format in &formats {
             let cell = tally.cells.get(&(family.to_owned(), (*format).to_owned()));
-            let text =
-                cell.map_or("·".to_owned(), |one| format!("{} / {}", percent(one.precision()), percent(one.recall())));
+            let text = cell.map_or_else(|| "·".to_owned(), in_short);
             out.push_str(&format!(" {text} |"));
         }
         out.push('\n');
     }
     out
+}
+
+fn in_short(counts: &Counts) -> String {
+    let number = |share: Option<f64>| percent(share).replace(" %", "");
+    let silent = if counts.silent > 0 { format!(" ({})", counts.silent) } else { String::new() };
+    format!("{} / {}{silent}", number(counts.precision()), number(counts.recall()))
 }
 
 /// Lists examples of every class of mismatches.

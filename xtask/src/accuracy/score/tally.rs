@@ -75,7 +75,9 @@ impl Tally {
         let cell = (truth.family.clone(), format.to_owned());
         *self.files.entry(cell.clone()).or_default() += 1;
         let counts = self.cells.entry(cell).or_default();
-        seen.iter().for_each(|one| counts.add(one));
+        for one in seen {
+            counts.add(one);
+        }
         // A format that is not read at all says nothing about how its values are read.
         let is_read = seen.iter().any(|one| !one.got.is_null());
         for one in seen {
