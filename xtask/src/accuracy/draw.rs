@@ -1,9 +1,11 @@
 //! Draws a record of a family from the bank: who reports, money, rows, and what the form does to them.
 
+use super::expression;
 use super::template::Template;
 use crate::synth::bank::{BUREAUS, Bureau, Programme, Project, Seed};
 use crate::synth::department::{self, Occasion};
 use crate::synth::layout::form::is_splittable;
+use crate::synth::narrative;
 use crate::synth::plan::Mood;
 use crate::synth::project;
 use crate::synth::record::{Fund, Prose, Record, Row};
@@ -94,7 +96,19 @@ fn problem(record: &Record) -> String {
 /// Changes a record to what the form of its family asks for.
 fn adapt(template: Template, record: &mut Record, rng: &mut Rng) {
     rename_funds(template, record);
+    for row in record.rows.iter_mut().filter(|row| row.limit.is_some()) {
+        if rng.chance(20) {
+            row.target = expression::draw(rng);
+        }
+        if rng.chance(8) {
+            row.actual = expression::draw(rng);
+        }
+    }
     match template {
+        Template::F01 => {
+            record.title = title_of_shanxi(record.year, rng);
+            leave_prompts(record, rng);
+        }
         Template::F04 => {
             record.funds = execution_of_department(record);
             record.goals = Some(goals_of_department(record));
@@ -128,6 +142,25 @@ fn adapt(template: Template, record: &mut Record, rng: &mut Rng) {
         record.funds.iter().filter_map(|fund| fund.weight).chain(record.rows.iter().map(|row| row.weight)).sum();
     if record.grade.is_some() {
         record.grade = Some(grade(record.total, rng.chance(50)));
+    }
+}
+
+fn title_of_shanxi(year: u16, rng: &mut Rng) -> String {
+    let words = "部门（单位）整体支出预算绩效自评报告";
+    match rng.index(5) {
+        0 => format!("{year}年度{words}"),
+        1 => format!("( {year} 年度){words}"),
+        2 => format!("（{year}年）部门整体支出预算绩效自评报告"),
+        _ => format!("（{year}年度）{words}"),
+    }
+}
+
+/// Leaves prompts of the template in place of some sections.
+fn leave_prompts(record: &mut Record, rng: &mut Rng) {
+    for kind in SectionKind::ALL {
+        if rng.chance(8) {
+            record.sections.insert(kind, vec![Prose::Prompt(narrative::prompt(kind))]);
+        }
     }
 }
 

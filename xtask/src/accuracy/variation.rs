@@ -53,6 +53,7 @@ pub(super) fn vary(draft: &mut Draft, rng: &mut Rng) {
     for sheet in &mut *sheets {
         print_money(sheet, money, truth);
         words::reword(sheet, truth, rng);
+        words::reword_headings(sheet, truth, rng);
         if rng.chance(15) && unused_class(sheet) {
             note(truth, "unused-class");
         }

@@ -2,6 +2,7 @@
 
 use super::truth::{Sheet, Truth};
 use super::variation::{cells, note};
+use crate::synth::layout::Block;
 use crate::synth::rng::Rng;
 
 /// Labels of columns and rows with the wordings that mean the same in the same place.
@@ -39,6 +40,34 @@ static SYNONYMS: &[(&str, &[&str])] = &[
     ("产出指标", &["产 出 指 标", "产出\n指标"]),
     ("效益指标", &["效 益 指 标", "效益\n指标"]),
 ];
+
+/// Headings of sections and their other wordings.
+static HEADINGS: &[(&str, &[&str])] = &[
+    ("组织架构", &["机构设置", "机构设置情况", "内设机构"]),
+    ("人员构成", &["人员情况", "人员编制"]),
+    ("资产情况", &["国有资产占用情况", "国有资产占有使用情况"]),
+    ("主要职责职能", &["主要职责", "职能职责"]),
+    ("主要问题及原因分析", &["存在的主要问题", "存在问题及原因", "存在的问题和原因分析"]),
+    ("改进的方向和具体措施", &["下一步改进措施", "下一步拟改进措施及有关建议"]),
+    ("其他需要说明的情况", &["其他需要说明的问题"]),
+];
+
+/// Rewords some of the headings of a report; a heading keeps its number.
+pub(super) fn reword_headings(sheet: &mut Sheet, truth: &mut Truth, rng: &mut Rng) {
+    for (usual, others) in HEADINGS {
+        if !rng.chance(25) {
+            continue;
+        }
+        let other = rng.pick(others);
+        for block in &mut sheet.blocks {
+            let Block::Heading(_, words) = block else { continue };
+            if words.ends_with(usual) {
+                *words = words.replace(usual, other);
+                note(truth, &format!("{usual}→{other}"));
+            }
+        }
+    }
+}
 
 /// Rewords some of the labels of a report, each the same way wherever it stands.
 pub(super) fn reword(sheet: &mut Sheet, truth: &mut Truth, rng: &mut Rng) {
