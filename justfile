@@ -34,7 +34,7 @@ synth:
     cargo xtask synth
 
 # How well every format and template family is read: a corpus in a temporary folder, then docs/accuracy.md.
-accuracy reports="400":
+accuracy reports="120":
     rm -rf "${TMPDIR:-/tmp}/jixiao-accuracy"
     cargo xtask accuracy-corpus --out "${TMPDIR:-/tmp}/jixiao-accuracy" --reports {{reports}}
     cargo xtask accuracy "${TMPDIR:-/tmp}/jixiao-accuracy" --write docs/accuracy.md

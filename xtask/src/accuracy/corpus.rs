@@ -97,8 +97,13 @@ fn write_document(draft: Draft, stem: &Path, rng: &mut Rng) -> Result<()> {
     let (charset, encoding) = if rng.chance(60) { ("utf-8", Encoding::Utf8) } else { ("gb2312", Encoding::Gb18030) };
     save("html", txt::encode(&html::render(&blocks, &envelope(&draft, charset, rng)), encoding))?;
     let headings = if rng.chance(60) { Headings::Styled } else { Headings::Plain };
-    let plain = docx::render(&blocks, headings, rng)?;
-    save("docx", if rng.chance(30) { word::disturb(&plain, rng)? } else { plain })?;
+    let word = docx::render(&blocks, headings, rng)?;
+    let word = if draft.template.spec().is_some() { word::in_small_print(&word)? } else { word };
+    // Remains of editing stay in a file of their own: printed as PDF, deletions would be text again.
+    if rng.chance(30) {
+        save("edited.docx", word::disturb(&word, rng)?)?;
+    }
+    save("docx", word)?;
     save("ofd", ofd::render(&blocks)?)?;
     if draft.template.spec().is_some() {
         let sheets: Vec<xlsx::Sheet> =

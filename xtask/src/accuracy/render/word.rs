@@ -1,4 +1,4 @@
-//! What editing leaves in a Word document: hidden text, tracked deletions, fields, a header with another name.
+//! What the demo corpus has no need of in Word documents: remains of editing, and the small print of wide forms.
 
 use crate::synth::rng::Rng;
 use anyhow::{Context, Result};
@@ -16,8 +16,26 @@ static REMAINS: &[&str] = &[
     r#"<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE \* MERGEFORMAT </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>"#,
 ];
 
+/// The print of a form, in half points.
+const SMALL: u32 = 15;
+
 /// Puts one or two remains into a document; its other parts stay as they are.
 pub(in crate::accuracy) fn disturb(bytes: &[u8], rng: &mut Rng) -> Result<Vec<u8>> {
+    edit(bytes, "word/document.xml", |content| disturbed(content, rng).context("a document has a body"))
+}
+
+/// Sets a document in small print, so that the numbers of a wide form fit their columns.
+pub(in crate::accuracy) fn in_small_print(bytes: &[u8]) -> Result<Vec<u8>> {
+    edit(bytes, "word/styles.xml", |content| {
+        let at = content.find("<w:style ").context("a document has styles")?;
+        let (before, after) = content.split_at(at);
+        let size = format!(r#"<w:rPr><w:sz w:val="{SMALL}"/><w:szCs w:val="{SMALL}"/></w:rPr>"#);
+        Ok(format!("{before}<w:docDefaults><w:rPrDefault>{size}</w:rPrDefault></w:docDefaults>{after}"))
+    })
+}
+
+/// Copies a package with one of its parts changed.
+fn edit(bytes: &[u8], which: &str, mut change: impl FnMut(&str) -> Result<String>) -> Result<Vec<u8>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes))?;
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
@@ -27,9 +45,7 @@ pub(in crate::accuracy) fn disturb(bytes: &[u8], rng: &mut Rng) -> Result<Vec<u8
         let mut part = archive.by_index(index)?;
         let (name, mut content) = (part.name()?.into_owned(), String::new());
         part.read_to_string(&mut content)?;
-        if name == "word/document.xml" {
-            content = disturbed(&content, rng).context("a document has a body")?;
-        }
+        let content = if name == which { change(&content)? } else { content };
         zip.start_file(name, options)?;
         zip.write_all(content.as_bytes())?;
     }

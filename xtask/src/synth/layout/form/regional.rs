@@ -5,7 +5,7 @@ use jixiao_model::SectionKind;
 
 /// 四川: sign, number and unit apart, the goals above the money.
 pub(crate) static F03: Spec = Spec {
-    widths: &[9, 9, 11, 20, 7, 9, 7, 9, 7, 7, 16],
+    widths: &[8, 8, 10, 15, 10, 10, 10, 10, 7, 8, 14],
     head: &[
         &[Pair("项目名称", (0, 1), Head::Project, (1, 11))],
         &[Pair("主管部门", (0, 1), Head::Department, (1, 5)), Pair("实施单位（盖章）", (5, 7), Head::Unit, (7, 11))],
@@ -57,7 +57,7 @@ pub(crate) static F03: Spec = Spec {
 
 /// 云南: two header rows, sign, number and unit under one label.
 pub(crate) static F03B: Spec = Spec {
-    widths: &[10, 11, 22, 8, 9, 8, 12, 7, 7, 18],
+    widths: &[10, 11, 20, 10, 8, 8, 12, 7, 8, 16],
     head: &[
         &[Pair("项目名称", (0, 1), Head::Project, (1, 10))],
         &[Pair("主管部门", (0, 1), Head::Department, (1, 4)), Pair("实施单位", (4, 6), Head::Unit, (6, 10))],
