@@ -232,7 +232,7 @@ mod tests {
             let value = truth.pointer(&cell.field);
             assert!(value.is_some(), "{} {}", template.name(), cell.field);
             let is_number = matches!(value, Some(Value::Number(_)));
-            let has_digit = cell.text.chars().any(|c| c.to_digit(10).is_some() || ('０'..='９').contains(&c));
+            let has_digit = cell.text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
             assert!(!is_number || has_digit, "{} {}: {:?} {value:?}", template.name(), cell.field, cell.text);
         }
     }

@@ -150,7 +150,7 @@ impl Builder {
         self.luck.insert(subject.clone(), drawn.into_iter().flatten().collect::<Vec<_>>().join(", "));
         if let Some(fault) = planted {
             let is_first = record.year == *YEARS.start();
-            for code in fault.codes() {
+            for code in fault.codes(record) {
                 // What shows only beside the year before cannot show in the first.
                 if fault.is_about_series() && is_first {
                     continue;

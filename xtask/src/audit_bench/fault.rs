@@ -139,9 +139,11 @@ impl Fault {
         }
     }
 
-    /// Returns the codes of the rules that must fire.
-    pub(super) fn codes(self) -> Vec<&'static str> {
+    /// Returns the codes of the rules that must fire on a record.
+    pub(super) fn codes(self, record: &Record) -> Vec<&'static str> {
         match self {
+            // A cost a head is no sum that could be set against the budget.
+            Self::Demo(Plant::ZeroBudget) if !limits_the_sum(record) => vec!["F001"],
             Self::Demo(plant) => plant.expectations().iter().map(|(code, ..)| *code).collect(),
             Self::Headcounts => vec!["A007"],
             Self::Generic => vec!["C003"],
@@ -166,9 +168,10 @@ impl Fault {
             Self::Demo(Plant::OpenEndedTime | Plant::DashTarget) => &["P004"],
             Self::Demo(Plant::TwinRows) => &["P008", "T002"],
             Self::Demo(Plant::WeightSum) | Self::NoSatisfaction => &["S008", "P010"],
-            Self::Demo(Plant::ZeroBudget) => &["T006", "A005"],
+            Self::Demo(Plant::ZeroBudget) => &["A005", "F002", "T006"],
             Self::UnitSlip => &["A005", "F002", "F004", "T006"],
-            Self::LowExecution | Self::Overspent => &["C008", "A005", "S004", "F002"],
+            Self::LowExecution => &["A005", "C008", "F002", "S001", "S003", "S004"],
+            Self::Overspent => &["A005", "C008", "F002", "S004"],
             _ => &[],
         }
     }
@@ -177,6 +180,12 @@ impl Fault {
     pub(super) fn is_about_series(self) -> bool {
         matches!(self, Self::Demo(plant) if plant.is_about_series())
     }
+}
+
+/// Tells whether the cost indicator is a sum of money.
+fn limits_the_sum(record: &Record) -> bool {
+    let cost = record.rows.iter().find(|row| row.level2 == Level2::Cost);
+    cost.and_then(|row| row.limit).is_some_and(|limit| limit.unit == "万元")
 }
 
 fn is_satisfaction(row: &Row) -> bool {

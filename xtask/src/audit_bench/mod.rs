@@ -24,7 +24,7 @@ pub(crate) struct Options {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// How many per cent of the honest reports have a fault.
-    #[arg(long, default_value_t = 40)]
+    #[arg(long, default_value_t = 60)]
     faults: i64,
     /// Page whose section on the audit is rewritten.
     #[arg(long)]

@@ -15,17 +15,17 @@ static TARGETS: &[(&str, &str, &str)] = &[
 ];
 
 /// How many files one call converts.
-const BATCH: usize = 60;
+const BATCH: usize = 100;
 
-/// Converts the documents whose paths without extension are given.
+/// Converts the documents whose paths without extension are given; their names differ.
 pub(in crate::accuracy) fn convert(stems: &[PathBuf]) -> Result<()> {
     if !is_installed("soffice") {
         return Ok(());
     }
-    let profile = std::env::temp_dir().join(format!("jixiao-office-{}", std::process::id()));
-    let outcome = TARGETS.iter().try_for_each(|target| convert_all(stems, target, &profile));
-    if profile.is_dir() {
-        std::fs::remove_dir_all(&profile)?;
+    let work = std::env::temp_dir().join(format!("jixiao-office-{}", std::process::id()));
+    let outcome = TARGETS.iter().try_for_each(|target| convert_all(stems, target, &work));
+    if work.is_dir() {
+        std::fs::remove_dir_all(&work)?;
     }
     outcome
 }
@@ -36,27 +36,29 @@ pub(super) fn is_installed(program: &str) -> bool {
     asked.is_ok()
 }
 
-fn convert_all(stems: &[PathBuf], (from, to, filter): &(&str, &str, &str), profile: &Path) -> Result<()> {
-    let sources: Vec<PathBuf> =
-        stems.iter().map(|stem| stem.with_extension(from)).filter(|path| path.is_file()).collect();
-    for folder in folders(&sources) {
-        let inside: Vec<&PathBuf> = sources.iter().filter(|path| path.parent() == Some(folder)).collect();
-        for batch in inside.chunks(BATCH) {
-            let status = Command::new("soffice")
-                .arg(format!("-env:UserInstallation=file://{}", profile.display()))
-                .args(["--headless", "--norestore", "--convert-to", filter, "--outdir"])
-                .arg(folder)
-                .args(batch)
-                .stdout(Stdio::null())
-                .stderr(Stdio::null())
-                .status()
-                .context("soffice does not start")?;
-            ensure!(status.success(), "soffice failed to write {to} in {}", folder.display());
+fn convert_all(stems: &[PathBuf], (from, to, filter): &(&str, &str, &str), work: &Path) -> Result<()> {
+    let stems: Vec<&PathBuf> = stems.iter().filter(|stem| stem.with_extension(from).is_file()).collect();
+    let results = work.join("results");
+    for batch in stems.chunks(BATCH) {
+        let status = Command::new("soffice")
+            .arg(format!("-env:UserInstallation=file://{}", work.join("profile").display()))
+            .args(["--headless", "--norestore", "--convert-to", filter, "--outdir"])
+            .arg(&results)
+            .args(batch.iter().map(|stem| stem.with_extension(from)))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .context("soffice does not start")?;
+        ensure!(status.success(), "soffice failed to write {to}");
+        for stem in batch {
+            let name = stem.with_extension(to).file_name().context("a file has a name")?.to_owned();
+            let result = results.join(name);
+            // A document that LibreOffice refuses is left out in this format.
+            if result.is_file() {
+                std::fs::copy(&result, stem.with_extension(to))?;
+                std::fs::remove_file(&result)?;
+            }
         }
     }
     Ok(())
-}
-
-fn folders(paths: &[PathBuf]) -> std::collections::BTreeSet<&Path> {
-    paths.iter().filter_map(|path| path.parent()).collect()
 }
