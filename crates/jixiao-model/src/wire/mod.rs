@@ -5,6 +5,7 @@
 
 mod audit;
 mod inspect;
+mod lines;
 
 pub use audit::{
     AuditJson, BasisJson, EvidenceJson, FindingJson, OutcomeJson, RuleJson, RulesJson, SubjectJson, TitleJson,
@@ -13,3 +14,4 @@ pub use inspect::{
     BudgetLineJson, ClauseJson, FundJson, IndicatorJson, InspectJson, NoticeJson, PlaceholderJson, QualityJson,
     QualityReasonJson, ReportJson, SectionsJson, SourceJson, StaffingJson, TableQualityJson,
 };
+pub use lines::to_lines;

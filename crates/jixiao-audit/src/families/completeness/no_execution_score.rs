@@ -74,7 +74,7 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
     Verdict::of(Some(draft))
 }
 
-/// Returns the first row of every second level: what is scored instead.
+/// Returns the first row of every class: what is scored instead.
 fn first_rows(report: &Report) -> impl Iterator<Item = &Indicator> {
-    report.indicators.chunk_by(|a, b| a.level2 == b.level2).filter_map(<[Indicator]>::first)
+    report.indicators.chunk_by(|a, b| a.level1 == b.level1).filter_map(<[Indicator]>::first)
 }
