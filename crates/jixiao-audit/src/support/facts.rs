@@ -3,7 +3,7 @@
 use super::figures::{self, Figure};
 use super::{rows, words};
 use crate::draft::{evidence, quote_of};
-use jixiao_model::{Evidence, Money, Report, Text, text};
+use jixiao_model::{Evidence, FiscalYear, Money, Report, Text, text};
 use rust_decimal::Decimal;
 
 /// One named quantity with everything the report says about it.
@@ -25,9 +25,12 @@ const OTHER_SCOPE: &[&str] = &[
 
 /// Words that make a figure one of a part, when they stand anywhere in the sentence before it.
 const PARTS: &[&str] = &[
-    "其中", "三公", "公用", "人员经费", "基本支出", "项目", "专项", "工程", "采购", "经费", "补助", "课题", "上年",
-    "去年", "上一年", "本级", "县", "中央", "省级",
+    "其中", "三公", "公用", "人员经费", "基本支出", "项目", "专项", "工程", "采购", "经费", "补助", "课题", "本级",
+    "县", "中央", "省级",
 ];
+
+/// Words for the year before, longest first.
+const LAST_YEAR: &[&str] = &["上一年度", "上一年", "上年度", "上年", "去年"];
 
 /// Words of which one must stand in the sentence for an amount to be that of the whole department.
 const WHOLE: &[&str] = &["部门", "单位", "全年", "年度", "总额", "合计", "我局", "我办"];
@@ -77,36 +80,73 @@ const PROJECTS: Phrase = Phrase {
     parts: &[],
 };
 
-/// Returns the facts of which the report says anything.
+/// The facts by name: what the text calls them.
+const NAMED: [(Text, bool, &Phrase); 6] = [
+    (Text::fixed("预算总额", "total budget"), true, &BUDGET),
+    (Text::fixed("执行总额", "total executed"), true, &EXECUTED),
+    (Text::fixed("编制人数", "establishment"), false, &ESTABLISHMENT),
+    (Text::fixed("在职人数", "staff on post"), false, &ON_POST),
+    (Text::fixed("下属预算单位数", "number of subordinate units"), false, &SUBORDINATE),
+    (Text::fixed("项目总数", "number of projects"), false, &PROJECTS),
+];
+
+/// The year that a figure is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Period {
+    /// That of the report.
+    Own,
+    /// The one before.
+    Last,
+}
+
+/// Returns the facts of which the report says anything: its tables first, then its text.
 pub(crate) fn of(report: &Report) -> Vec<Fact> {
-    let figures = figures::of(report);
-    let money = |name: Text, table: Option<Decimal>, phrase: &Phrase| {
-        // Amounts that were themselves read from the text are found there again.
-        let table = table.filter(|_| is_in_table(report)).into_iter().map(|yuan| (yuan, money_quote(report)));
-        let text = named(&figures, phrase).filter_map(|one| Some((one.yuan()?, one.quote(report))));
-        Fact { name, is_money: true, mentions: table.chain(text).collect() }
+    let mut facts = in_text(report, Period::Own);
+    for (fact, table) in facts.iter_mut().zip(in_tables(report)) {
+        fact.mentions.splice(0..0, table);
+    }
+    facts.retain(|fact| !fact.mentions.is_empty());
+    facts
+}
+
+/// Returns what the text of the report says about the year before.
+pub(crate) fn of_last_year(report: &Report) -> Vec<Fact> {
+    let mut facts = in_text(report, Period::Last);
+    facts.retain(|fact| !fact.mentions.is_empty());
+    facts
+}
+
+/// Returns what the tables and the staffing say, in the order of [`NAMED`].
+fn in_tables(report: &Report) -> [Option<(Decimal, Evidence)>; 6] {
+    // Amounts that were themselves read from the text are found there again.
+    let money = |amount: Option<Money>| {
+        amount.filter(|_| is_in_table(report)).map(|amount| (amount.yuan(), money_quote(report)))
     };
-    let count = |name: Text, table: Option<(Decimal, Evidence)>, phrase: &Phrase| {
-        let text = named(&figures, phrase).map(|one| (one.number, one.quote(report)));
-        Fact { name, is_money: false, mentions: table.into_iter().chain(text).collect() }
-    };
-    let staff = &report.staffing;
-    let head = |one: &Option<jixiao_model::Located<u32>>| {
+    let count = |one: &Option<jixiao_model::Located<u32>>| {
         one.as_ref().map(|one| (Decimal::from(one.value), quote_of(report, one)))
     };
-    let facts = [
-        money(Text::fixed("预算总额", "total budget"), report.budget().map(Money::yuan), &BUDGET),
-        money(Text::fixed("执行总额", "total executed"), report.executed().map(Money::yuan), &EXECUTED),
-        count(Text::fixed("编制人数", "establishment"), head(&staff.establishment), &ESTABLISHMENT),
-        count(Text::fixed("在职人数", "staff on post"), head(&staff.on_post), &ON_POST),
-        count(
-            Text::fixed("下属预算单位数", "number of subordinate units"),
-            head(&staff.subordinate_units),
-            &SUBORDINATE,
-        ),
-        count(Text::fixed("项目总数", "number of projects"), None, &PROJECTS),
-    ];
-    facts.into_iter().filter(|fact| !fact.mentions.is_empty()).collect()
+    let staff = &report.staffing;
+    [
+        money(report.budget()),
+        money(report.executed()),
+        count(&staff.establishment),
+        count(&staff.on_post),
+        count(&staff.subordinate_units),
+        None,
+    ]
+}
+
+/// Returns what the text says about a period, in the order of [`NAMED`].
+fn in_text(report: &Report, period: Period) -> Vec<Fact> {
+    let figures = figures::of(report);
+    let year = report.year.as_ref().map(|year| year.value);
+    let fact = |(name, is_money, phrase): (Text, bool, &Phrase)| {
+        let value = |figure: &Figure<'_>| if is_money { figure.yuan() } else { Some(figure.number) };
+        let told = figures.iter().filter(|figure| is_named(figure, phrase, period, year));
+        let mentions = told.filter_map(|figure| Some((value(figure)?, figure.quote(report)))).collect();
+        Fact { name, is_money, mentions }
+    };
+    NAMED.into_iter().map(fact).collect()
 }
 
 /// Tells whether the money of the whole report stands in a table.
@@ -122,14 +162,48 @@ fn money_quote(report: &Report) -> Evidence {
     rows::quote_execution(report).into_iter().next().unwrap_or_else(fallback)
 }
 
-fn named<'f, 'a>(figures: &'f [Figure<'a>], phrase: &'f Phrase) -> impl Iterator<Item = &'f Figure<'a>> {
-    figures.iter().filter(move |figure| {
-        let label = figure.label().trim_end_matches(['为', '是', '共', '约']);
-        figure.counts(phrase.units)
-            && phrase.ends.iter().any(|end| label.ends_with(end))
-            && !words::contains_any(label, OTHER_SCOPE)
-            && is_of_whole(figure, phrase)
+/// Tells whether a figure is called by the phrase and speaks of the whole department in the period.
+fn is_named(figure: &Figure<'_>, phrase: &Phrase, period: Period, year: Option<FiscalYear>) -> bool {
+    let label = figure.label().trim_end_matches(['为', '是', '共', '约']);
+    figure.counts(phrase.units)
+        && phrase.ends.iter().any(|end| label.ends_with(end))
+        && !words::contains_any(label, OTHER_SCOPE)
+        && is_of_whole(figure, phrase)
+        && period_of(figure, year) == Some(period)
+}
+
+/// Returns the period that the words before a figure name; nothing for other years, or when they name several.
+fn period_of(figure: &Figure<'_>, year: Option<FiscalYear>) -> Option<Period> {
+    let said = said_before(figure);
+    let years = years_in(&said);
+    if words::contains_any(figure.label(), LAST_YEAR) {
+        return Some(Period::Last);
+    }
+    if words::contains_any(&said, LAST_YEAR) {
+        return None;
+    }
+    match (years.last(), year) {
+        (None, _) => Some(Period::Own),
+        (Some(named), Some(own)) if *named == own => Some(Period::Own),
+        (Some(named), Some(own)) if own.previous() == Some(*named) && years.len() == 1 => Some(Period::Last),
+        (Some(_), _) => None,
+    }
+}
+
+/// Returns the sentence up to the end of the figure's own name, folded.
+fn said_before(figure: &Figure<'_>) -> String {
+    let label = figure.label();
+    let said = text::fold(figure.sentence);
+    said.find(label).map_or_else(|| label.to_owned(), |at| said[..at + label.len()].to_owned())
+}
+
+/// Returns the years written as `2020年` in a text, in order.
+fn years_in(said: &str) -> Vec<FiscalYear> {
+    let ends = said.match_indices('年').map(|(at, _)| &said[..at]);
+    ends.filter_map(|before| {
+        before.get(before.len().checked_sub(4)?..)?.parse().ok().and_then(|year| FiscalYear::new(year).ok())
     })
+    .collect()
 }
 
 /// Tells whether a figure speaks of the whole department.
@@ -137,9 +211,7 @@ fn named<'f, 'a>(figures: &'f [Figure<'a>], phrase: &'f Phrase) -> impl Iterator
 /// An amount needs a word that says so; neither the sentence before the figure nor an earlier sentence of the paragraph
 /// may be about a part. A paragraph that sums up the department first may name parts in between.
 fn is_of_whole(figure: &Figure<'_>, phrase: &Phrase) -> bool {
-    let label = figure.label();
-    let said = text::fold(figure.sentence);
-    let upto = said.find(label).map_or(label, |at| &said[..at + label.len()]);
+    let upto = &said_before(figure);
     let of_amount = phrase.units.contains(&"万元");
     let in_part = words::contains_any(figure.lead, &["项目", "工程", "专项"]) && !figure.lead.contains("部门");
     let whole = words::contains_any(upto, WHOLE);
@@ -151,13 +223,25 @@ mod tests {
     use super::*;
     use crate::support::samples;
 
-    #[track_caller]
-    fn check(paragraph: &str, fact: &str, expected: &[&str]) {
-        let report = samples::read(&format!(
+    fn report(paragraph: &str) -> Report {
+        samples::read(&format!(
             "（2021年度）部门（单位）整体支出预算绩效自评报告\n一、部门（单位）基本情况\n\
              二、部门（单位）预算管理及执行情况\n2.预算管理及执行情况分析\n{paragraph}\n"
-        ));
-        let facts = of(&report);
+        ))
+    }
+
+    #[track_caller]
+    fn check(paragraph: &str, fact: &str, expected: &[&str]) {
+        check_in(&of(&report(paragraph)), paragraph, fact, expected);
+    }
+
+    #[track_caller]
+    fn check_last_year(paragraph: &str, fact: &str, expected: &[&str]) {
+        check_in(&of_last_year(&report(paragraph)), paragraph, fact, expected);
+    }
+
+    #[track_caller]
+    fn check_in(facts: &[Fact], paragraph: &str, fact: &str, expected: &[&str]) {
         let found = facts.iter().find(|one| one.name.zh == fact);
         let values: Vec<String> = found
             .map(|one| one.mentions.iter().map(|(value, _)| value.normalize().to_string()).collect())
@@ -180,5 +264,18 @@ mod tests {
         check("下属档案馆在职人员5人，机关核定编制12人。", "在职人数", &["5"]);
         check("下属9家预算单位分别承担工作。", "下属预算单位数", &["9"]);
         check("全年共实施133个项目，其中续建35个项目。", "项目总数", &["133"]);
+        check("2020年部门预算安排支出280万元。", "预算总额", &[]);
+    }
+
+    #[test]
+    fn figures_of_the_year_before_are_told_apart() {
+        check_last_year("2021年部门预算数300万元，比上年预算数280万元增加20万元。", "预算总额", &["2800000"]);
+        check("2021年部门预算数300万元，比上年预算数280万元增加20万元。", "预算总额", &["3000000"]);
+        check_last_year("2020年单位在职人员18人。", "在职人数", &["18"]);
+        check_last_year("2019年单位在职人员18人。", "在职人数", &[]);
+        check_last_year("部门上年度实际支出0.028亿元。", "执行总额", &["2800000"]);
+        check_last_year("部门实际支出280万元。", "执行总额", &[]);
+        check_last_year("上年档案项目实际支出28万元。", "执行总额", &[]);
+        check_last_year("2020年底至2021年末在职人员18人。", "在职人数", &[]);
     }
 }

@@ -54,10 +54,10 @@ pub(crate) fn run(arguments: &Inspect, ui: &Ui) -> anyhow::Result<Exit> {
     let options = ReadOptions { ocr: !arguments.no_ocr };
     let shown = if arguments.blocks {
         let documents = jixiao_ingest::read_documents(&path, &bytes, options);
-        shown(documents, ui, |document| blocks(arguments.format, document, ui.lang))
+        shown(&documents, ui, |document| blocks(arguments.format, document, ui.lang))
     } else {
         let readings = jixiao_ingest::read_files(&path, &bytes, options);
-        shown(readings, ui, |reading| match arguments.format {
+        shown(&readings, ui, |reading| match arguments.format {
             Format::Text => Ok(text::reading(reading, ui.lang)),
             Format::Json => Ok(serde_json::to_string_pretty(&InspectJson::new(reading, ui.lang))? + "\n"),
         })
@@ -81,14 +81,14 @@ fn picture(arguments: &Inspect, bytes: &[u8], target: &Path, ui: &Ui) -> anyhow:
 
 /// Shows everything that was read, one after the other; says what was not. Fails when nothing was.
 fn shown<T>(
-    read: Vec<Result<T, Skipped>>,
+    read: &[Result<T, Skipped>],
     ui: &Ui,
     show: impl Fn(&T) -> anyhow::Result<String>,
 ) -> anyhow::Result<String> {
     let is_archive = read.len() > 1;
     let mut out = String::new();
     let mut failed = None;
-    for one in &read {
+    for one in read {
         match one {
             Ok(one) => out.push_str(&show(one)?),
             Err(skipped) => {
