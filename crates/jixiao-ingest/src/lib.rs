@@ -1,6 +1,6 @@
 //! Reads files of any kind into documents and documents into reports.
 //!
-//! 1. [`load`] finds the files under the given paths and reads them side by side; one bad file never stops the rest;
+//! 1. [`load()`] finds the files under the given paths and reads them side by side; one bad file never stops the rest;
 //! 2. [`read_document`] looks at the bytes, decides the format and parses them into a [`Document`]: ordered
 //!    headings, paragraphs and tables, each at its place;
 //! 3. [`read_reports`] recognises the template family of a document and reads its reports;

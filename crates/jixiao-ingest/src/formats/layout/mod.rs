@@ -1,7 +1,7 @@
 //! Reads fixed-layout pages: from characters and rules at their places to headings, paragraphs and tables.
 //!
 //! 1. [`segment`] joins thin boxes to straight lines, [`lattice`] finds grids with merged cells, [`sheet`] fills them;
-//! 2. [`line`] gathers the other characters, [`columns`] finds tables without rules, [`furniture`] drops page marks;
+//! 2. [`mod@line`] gathers the other characters, [`columns`] finds tables without rules, [`furniture`] drops page marks;
 //! 3. [`paragraph`] joins broken lines, [`join`] joins tables over pages, and [`Layout::finish`] numbers the blocks.
 
 mod canvas;
