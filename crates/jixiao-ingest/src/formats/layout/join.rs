@@ -213,7 +213,7 @@ fn is_cut_row(table: &Sheet, next: &Sheet, pairs: &[Pair], labels: &BTreeSet<usi
 /// Tells whether a known label stands on both sides of the break: `项目` above it, `名称` below.
 fn is_label_across(upper: &SheetCell, lower: &SheetCell) -> bool {
     let is_known = |text: &str| is_field_label(text) || is_form_label(text);
-    is_known(&format!("{}{}", upper.text, lower.text)) && !is_known(&upper.text) && !is_known(&lower.text)
+    is_known(&format!("{}{}", upper.text, lower.text)) && !is_known(&upper.text)
 }
 
 /// Counts the filled and the blank cells of every column.
@@ -346,6 +346,11 @@ mod tests {
             &[&["甲", "1", "2"], &["项目", "河道治理", ""]],
             &[&["名称", "", ""], &["主管部门", "丁", "3"]],
             "0,0 甲; 0,1 1; 0,2 2; 1,0 项目名称; 1,1 河道治理; 1,2 ; 2,0 主管部门; 2,1 丁; 2,2 3",
+        );
+        check(
+            &[&["甲", "1", "2"], &["主管", "水务局", "3"]],
+            &[&["部门", "", ""]],
+            "0,0 甲; 0,1 1; 0,2 2; 1,0 主管部门; 1,1 水务局; 1,2 3",
         );
         check(
             &[&["甲", "1", "2"], &["项目", "河道治理", ""]],

@@ -7,6 +7,7 @@ use super::line::{self, Line};
 use super::sheet::Sheet;
 use super::{Item, PageItems, columns};
 use crate::formats::heading;
+use crate::template::is_chapter;
 use jixiao_model::{FiscalYear, text};
 use std::collections::BTreeMap;
 
@@ -15,6 +16,9 @@ const INDENT: f64 = 1.4;
 
 /// Free height in font sizes that separates paragraphs.
 const FREE_HEIGHT: f64 = 1.6;
+
+/// The most characters of a heading over two lines.
+const MOST_IN_HEADING: usize = 16;
 
 /// The fewest lines that show where text begins or ends.
 const FEWEST: usize = 3;
@@ -158,6 +162,9 @@ impl Open {
 
     /// Tells whether a line continues this paragraph.
     fn goes_on(&self, next: &Line, page: u32, body: &Area) -> bool {
+        if self.is_half_heading(next) {
+            return true;
+        }
         let size = self.last.size;
         let is_same_size = (size - next.size).abs() <= 0.1 * size;
         let is_far = page == self.last_page && next.area.y0 - self.last.area.y1 > FREE_HEIGHT * size;
@@ -172,6 +179,18 @@ impl Open {
         let is_sentence = next.text.ends_with(['。', '！', '？', '；', '：', '，', '、', '”', '）'])
             || body.x1 - next.area.x1 < INDENT * size;
         !ends_sentence || indent(&self.first) && !indent(next) && is_sentence
+    }
+}
+
+impl Open {
+    /// A heading that was broken by hand: together the lines head a chapter, apart the first heads none.
+    fn is_half_heading(&self, next: &Line) -> bool {
+        let n_chars = self.text.chars().count() + next.text.chars().count();
+        let is_near = next.area.y0 >= self.last.area.y0 && next.area.y0 - self.last.area.y1 <= FREE_HEIGHT * next.size;
+        n_chars <= MOST_IN_HEADING
+            && is_near
+            && is_chapter(&format!("{}{}", self.text, next.text))
+            && ![&self.text, &next.text].into_iter().any(|half| is_chapter(half))
     }
 }
 
@@ -242,6 +261,7 @@ mod tests {
             &[&[("项目支出绩效自评表", 55.0, 0.0), ("二〇二〇年度", 70.0, 12.0), ("（2020年度）", 65.0, 24.0)]],
             &["1 项目支出绩效自评表", "1 二〇二〇年度", "1 （2020年度）"],
         );
+        check(&[&[("履职", 50.0, 0.0), ("效果情况", 50.0, 12.0), ("甲乙", 50.0, 24.0)]], &["1 履职效果情况", "1 甲乙"]);
         check(
             &[&[
                 ("甲乙丙丁戊己庚辛", 70.0, 0.0),
