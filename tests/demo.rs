@@ -25,7 +25,7 @@ struct Anomaly {
 }
 
 fn load() -> Loaded {
-    jixiao_ingest::load(&[top("datasets/demo")], &|_, _| {})
+    jixiao_ingest::load(&[top("datasets/demo")], jixiao_ingest::ReadOptions::default(), &|_, _| {})
 }
 
 fn read_json<T: serde::de::DeserializeOwned>(path: &str) -> T {

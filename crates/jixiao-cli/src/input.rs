@@ -4,6 +4,7 @@ use crate::ui::Ui;
 use anyhow::Context;
 use clap::ValueEnum;
 use jixiao_audit::{RulePack, Selection};
+use jixiao_ingest::ReadOptions;
 use jixiao_model::{Corpus, Join, Loaded, Text};
 use std::path::PathBuf;
 
@@ -51,7 +52,7 @@ impl JoinOptions {
 /// Reads every report under the paths; says each skipped file in one line. Fails when no report was found.
 pub(crate) fn read(paths: &[PathBuf], join: &JoinOptions, ui: &Ui) -> anyhow::Result<(Loaded, Corpus)> {
     let bar = ui.progress();
-    let loaded = jixiao_ingest::load(paths, &|done, total| {
+    let loaded = jixiao_ingest::load(paths, ReadOptions::default(), &|done, total| {
         bar.set_length(total as u64);
         bar.set_position(done as u64);
     });

@@ -1,52 +1,48 @@
-//! Prints what is read from files: blocks, lines beside the body, reports and notices.
-//!
-//! `cargo run -p jixiao-ingest --example read -- FILE…`
+//! Prints the blocks, notices and reports of a file, or of every document in an archive: `cargo run --example read -- FILE…`.
+#![expect(clippy::print_stdout, reason = "an example prints")]
 
-#![expect(clippy::print_stdout, reason = "an example shows what it found")]
+use jixiao_ingest::{Block, FileDocument, ReadOptions, Table, read_documents, read_files};
 
-use jixiao_ingest::{Block, Document};
-use jixiao_model::{Lang, Notice};
-use std::path::PathBuf;
-
-fn main() {
-    for path in std::env::args_os().skip(1).map(PathBuf::from) {
-        println!("== {}", path.display());
-        let name = path.display().to_string();
-        let bytes = std::fs::read(&path).unwrap_or_default();
-        match jixiao_ingest::read_document(&name, &bytes) {
-            Ok((format, read)) => {
-                println!("{}", format.name());
-                print(&read.value, &read.notices);
+fn main() -> std::io::Result<()> {
+    for path in std::env::args().skip(1) {
+        let bytes = std::fs::read(&path)?;
+        for read in read_documents(&path, &bytes, ReadOptions::default()) {
+            match read {
+                Ok(document) => print(&document),
+                Err(skipped) => println!("== {}: {}", skipped.path, skipped.reason.en),
             }
-            Err(error) => println!("{error}"),
         }
-        if let Ok(reading) = jixiao_ingest::read_bytes(&name, &bytes) {
-            for report in &reading.reports {
-                println!("{report:#?}");
-            }
+        for reading in read_files(&path, &bytes, ReadOptions::default()).into_iter().flatten() {
+            println!("-- {}: {} reports", reading.source.path, reading.reports.len());
         }
     }
+    Ok(())
 }
 
-fn print(document: &Document, notices: &[Notice]) {
-    for block in &document.blocks {
+fn print(read: &FileDocument) {
+    println!("== {} ({})", read.path, read.format.name());
+    for block in &read.document.value.blocks {
         match block {
             Block::Heading { level, text } => println!("h{level} {}", text.raw),
             Block::Paragraph(text) => println!("p  {}", text.raw),
-            Block::Table(table) => {
-                let name = table.name.as_deref().unwrap_or_default();
-                println!("table {} {name} {} × {}", table.number, table.n_rows, table.n_columns);
-                for cell in &table.cells {
-                    let (row, column, text) = (cell.row, cell.column, cell.text.replace('\n', "⏎"));
-                    println!("   {row},{column} {}x{} {text}", cell.row_span, cell.column_span);
-                }
-            }
+            Block::Table(table) => print_table(table),
         }
     }
-    for aside in &document.asides {
-        println!("{:?} {}", aside.kind, aside.text);
+    for notice in &read.document.notices {
+        println!("!  {} {}", notice.code.name(), notice.message.en);
     }
-    for notice in notices {
-        println!("! {} {} {}", notice.code.name(), notice.place.describe(Lang::Zh), notice.message.zh);
+}
+
+fn print_table(table: &Table) {
+    println!(
+        "t{} {} rows, {} columns {}",
+        table.number,
+        table.n_rows,
+        table.n_columns,
+        table.name.as_deref().unwrap_or("")
+    );
+    for cell in &table.cells {
+        let text = cell.text.replace('\n', "/");
+        println!("   {},{} {}x{} {text}", cell.row, cell.column, cell.row_span, cell.column_span);
     }
 }

@@ -4,14 +4,16 @@
 //! 2. [`read_document`] looks at the bytes, decides the format and parses them into a [`Document`]: ordered
 //!    headings, paragraphs and tables, each at its place;
 //! 3. [`read_reports`] recognises the template family of a document and reads its reports;
-//! 4. [`read_bytes`] does both for one file.
+//! 4. [`read_files`] does both for one file, and for every document in an archive.
 //!
 //! Parsing never fails half-way in silence: what could not be read is a [`jixiao_model::Notice`] or an error in words.
 
+mod archive;
 mod document;
 mod error;
 mod formats;
 mod load;
+mod read;
 mod registry;
 mod sniff;
 mod source;
@@ -21,6 +23,7 @@ mod value;
 
 pub use document::{Aside, AsideKind, Block, Cell, Document, Grid, Table};
 pub use error::ReadError;
-pub use load::{load, read_bytes, read_document};
+pub use load::load;
+pub use read::{FileDocument, ReadOptions, read_bytes, read_document, read_documents, read_files};
 pub use registry::{RegistryFileError, parse_registry};
 pub use template::read_reports;

@@ -44,6 +44,10 @@ pub enum NoticeCode {
     DuplicateReport,
     /// Text that no field or section took up.
     UnreadText,
+    /// A picture was read by optical character recognition: every word and number may be wrong.
+    ReadByOcr,
+    /// A picture that only optical character recognition could read.
+    NeedsOcr,
 }
 
 /// A value with the notices that arose while reading it.
@@ -79,6 +83,8 @@ impl NoticeCode {
             Self::MissingField => "missing-field",
             Self::DuplicateReport => "duplicate-report",
             Self::UnreadText => "unread-text",
+            Self::ReadByOcr => "read-by-ocr",
+            Self::NeedsOcr => "needs-ocr",
         }
     }
 }

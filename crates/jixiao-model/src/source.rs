@@ -44,6 +44,8 @@ pub enum Format {
     Ofd,
     /// Picture of a page.
     Image,
+    /// Workbook or text document of Office 2003 in one XML file.
+    Xml,
 }
 
 impl Format {
@@ -63,6 +65,7 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Ofd => "ofd",
             Self::Image => "image",
+            Self::Xml => "xml",
         }
     }
 }

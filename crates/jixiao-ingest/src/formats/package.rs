@@ -224,7 +224,7 @@ mod tests {
         check(&[("OFD.xml", "")], "ofd");
         check(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "")], "odt");
         check(&[("xl/workbook.bin", "")], "XLSB files are not read yet");
-        check(&[("readme.txt", "")], "a zip archive, but no Word or Excel document");
+        check(&[("readme.txt", "")], "an archive without any Word, Excel or other document");
         let relations = r#"<Relationships><Relationship Id="a" Type="http://x/officeDocument" Target="/word/main.xml"/></Relationships>"#;
         check(&[("_rels/.rels", relations)], "docx");
     }

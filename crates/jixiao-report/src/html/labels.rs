@@ -108,6 +108,8 @@ pub(super) const fn notice_code(code: NoticeCode) -> Text {
         NoticeCode::MissingField => Text::fixed("缺少字段", "missing field"),
         NoticeCode::DuplicateReport => Text::fixed("重复报告", "duplicate report"),
         NoticeCode::UnreadText => Text::fixed("未归类文字", "unread text"),
+        NoticeCode::ReadByOcr => Text::fixed("由图片识别", "read by OCR"),
+        NoticeCode::NeedsOcr => Text::fixed("需要文字识别", "needs OCR"),
     }
 }
 
