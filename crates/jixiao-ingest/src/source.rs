@@ -12,7 +12,7 @@ const CANDIDATES: &[&str] = &[
 ];
 
 /// The largest file that is read.
-const MOST_BYTES: u64 = 256 << 20;
+pub(crate) const MOST_BYTES: u64 = 256 << 20;
 
 /// How deep folders may lie in each other.
 const MOST_DEPTH: usize = 64;

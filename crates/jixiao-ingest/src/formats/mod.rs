@@ -21,6 +21,7 @@ mod xlsx;
 mod xml;
 
 pub(crate) use mht::is_mht;
+pub(crate) use ocr::can_recognise;
 pub(crate) use office_xml::is_office_xml;
 pub(crate) use package::kind as package_kind;
 

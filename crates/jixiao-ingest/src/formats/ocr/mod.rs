@@ -7,9 +7,12 @@ mod rules;
 mod tsv;
 
 use super::blocks::Blocks;
+use crate::isolate::wait_for;
 use crate::{Document, ReadError, ReadOptions};
 use jixiao_model::{NoticeCode, Place, Text, Warned};
 use program::Failure;
+pub(crate) use program::has_language as can_recognise;
+use std::time::Duration;
 
 /// The most seconds for one page.
 const SECONDS_A_PAGE: u64 = 60;
@@ -35,7 +38,9 @@ pub(crate) fn parse(bytes: &[u8], options: ReadOptions) -> Result<Warned<Documen
     let n_pages = picture::pages(bytes).clamp(1, MOST_PAGES);
     // Pictures of several pages go to the program as they are.
     let erased = (n_pages == 1).then(|| rules::erased(bytes)).flatten();
-    match program::recognise(erased.as_deref().unwrap_or(bytes), n_pages * SECONDS_A_PAGE) {
+    let seconds = n_pages * SECONDS_A_PAGE;
+    wait_for(Duration::from_secs(seconds));
+    match program::recognise(erased.as_deref().unwrap_or(bytes), seconds) {
         Ok(table) => Ok(read(&table)),
         Err(Failure::Missing) => Ok(unread(Text::fixed(
             "本文件是图片，需要文字识别（OCR）：请安装 tesseract 及中文语言包 chi_sim",

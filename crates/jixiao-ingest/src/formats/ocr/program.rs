@@ -43,7 +43,7 @@ pub(super) fn recognise(picture: &[u8], seconds: u64) -> Result<String, Failure>
 }
 
 /// Tells whether the language is installed; looked up once.
-fn has_language() -> bool {
+pub(crate) fn has_language() -> bool {
     static HAS: OnceLock<bool> = OnceLock::new();
     *HAS.get_or_init(|| {
         let list = run(PROGRAM, &["--list-langs"], &[], Duration::from_secs(SECONDS_FOR_LIST)).unwrap_or_default();
