@@ -10,6 +10,7 @@ mod basis;
 mod draft;
 mod engine;
 mod families;
+mod guard;
 mod pack;
 mod page;
 mod registry;

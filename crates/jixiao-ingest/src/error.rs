@@ -17,6 +17,9 @@ pub enum ReadError {
     /// A package or archive that holds no document.
     #[error("an archive without any Word, Excel or other document")]
     NotADocument,
+    /// A compound file that is no document.
+    #[error("an OLE file, but no Word or Excel document")]
+    NotInOle,
     /// The content is encrypted.
     #[error("protected by a password")]
     Protected,
@@ -70,6 +73,7 @@ impl ReadError {
             Self::UnknownFormat => "无法识别的格式：内容不是文本、Word、Excel 或网页文档".to_owned(),
             Self::UnsupportedFormat(name) => format!("暂不支持读取 {name} 文件"),
             Self::NotADocument => "是压缩包，其中没有 Word、Excel 等文档".to_owned(),
+            Self::NotInOle => "是 OLE 复合文件，不是 Word 或 Excel 文档（格式不符）".to_owned(),
             Self::Protected => "文件有密码保护，无法读取".to_owned(),
             Self::Damaged { format, reason } => format!("{format} 文件已损坏：{}", reason.zh),
             Self::TooLarge { what, limit } => format!("{}超过上限 {limit}", what.zh),

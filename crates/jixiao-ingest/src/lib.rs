@@ -15,6 +15,7 @@ mod error;
 mod formats;
 mod isolate;
 mod load;
+mod quality;
 mod read;
 mod reader;
 mod registry;
@@ -26,6 +27,7 @@ mod value;
 
 pub use document::{Aside, AsideKind, Block, Cell, Document, Grid, Table};
 pub use error::ReadError;
+pub use formats::picture;
 pub use isolate::{MOST_MEMORY, MOST_SECONDS, Pool, WorkerCommand, serve, serve_with};
 pub use load::load;
 pub use read::{FileDocument, ReadOptions, read_bytes, read_document, read_documents, read_files};

@@ -1,6 +1,6 @@
 //! Reads one file from its bytes: its document, its reports, and those of every file in an archive.
 
-use crate::{Document, ReadError, archive, formats, sniff, template};
+use crate::{Document, ReadError, archive, formats, quality, sniff, template};
 use jixiao_model::{FileReading, Format, Notice, NoticeCode, Place, Skipped, SourceFile, Text, Warned};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -99,7 +99,8 @@ pub(crate) fn reading(path: &str, bytes: &[u8], options: ReadOptions) -> Result<
     let reports = template::read_reports(&document.value, path);
     notices.extend(reports.notices);
     let source = SourceFile { path: path.to_owned(), sha256: digest(bytes), format };
-    Ok(FileReading { source, reports: reports.value, notices })
+    let quality = quality::assess(&document.value, &reports.value, &notices, format);
+    Ok(FileReading { source, reports: reports.value, notices, quality })
 }
 
 /// Parses one file that is no archive.

@@ -20,6 +20,9 @@ pub(crate) fn format(bytes: &[u8]) -> Result<Format, ReadError> {
     if let Some(known) = by_signature(bytes) {
         return known;
     }
+    if bytes.starts_with(crate::formats::OLE_SIGNATURE) {
+        return crate::formats::ole_kind(bytes);
+    }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return crate::formats::package_kind(bytes);
     }
@@ -39,8 +42,7 @@ pub(crate) fn format(bytes: &[u8]) -> Result<Format, ReadError> {
 
 /// Looks at the first bytes; nothing for text and zip packages, which need a closer look.
 fn by_signature(bytes: &[u8]) -> Option<Result<Format, ReadError>> {
-    let known: [(&[u8], Result<Format, &'static str>); 11] = [
-        (b"\xD0\xCF\x11\xE0", Ok(Format::Doc)),
+    let known: [(&[u8], Result<Format, &'static str>); 17] = [
         (b"%PDF", Ok(Format::Pdf)),
         (b"{\\rtf", Ok(Format::Rtf)),
         (b"\x89PNG", Ok(Format::Image)),
@@ -51,11 +53,28 @@ fn by_signature(bytes: &[u8]) -> Option<Result<Format, ReadError>> {
         (b"BM", Ok(Format::Image)),
         (b"7z\xBC\xAF\x27\x1C", Err("7z")),
         (b"Rar!", Err("RAR")),
+        // The record that begins a workbook of its time.
+        (b"\x09\x00\x04\x00", Err("Excel 2")),
+        (b"\x09\x02\x06\x00", Err("Excel 3")),
+        (b"\x09\x04\x06\x00", Err("Excel 4")),
+        (b"\x09\x08\x08\x00", Ok(Format::Xls)),
+        (b"\x09\x08\x10\x00", Ok(Format::Xls)),
+        (b"\xDB\xA5\x2D\x00", Err("Word 2")),
+        (b"\xFFWPC", Err("WordPerfect")),
     ];
     // Two letters alone may begin a text: a bitmap has zeros where its reserved fields are.
     let fits = |start: &[u8]| bytes.starts_with(start) && (start != b"BM" || bytes.get(6..10) == Some(&[0; 4]));
     let found = known.into_iter().find(|(start, _)| fits(start));
-    found.map(|(_, format)| format.map_err(ReadError::UnsupportedFormat))
+    let found = found.map(|(_, format)| format.map_err(ReadError::UnsupportedFormat));
+    found.or_else(|| is_pdf_after_junk(bytes).then_some(Ok(Format::Pdf)))
+}
+
+/// Mail and web programs put lines before a PDF; readers look for its mark at the start of a line near the start.
+fn is_pdf_after_junk(bytes: &[u8]) -> bool {
+    const NEAR: usize = 1024;
+    let head = &bytes[..bytes.len().min(NEAR)];
+    let mark = b"%PDF-";
+    head.windows(mark.len() + 1).any(|window| matches!(window[0], b'\n' | b'\r' | b'\0') && &window[1..] == mark)
 }
 
 /// Text with what had to be replaced.
@@ -136,4 +155,21 @@ fn utf16_without_bom(sample: &[u8]) -> Option<&'static encoding_rs::Encoding> {
         return None;
     };
     Some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], expected: Option<Format>) {
+        assert_eq!(format(bytes).ok(), expected, "{}", String::from_utf8_lossy(bytes));
+    }
+
+    #[test]
+    fn a_pdf_may_begin_after_other_lines() {
+        check(b"%PDF-1.4\n", Some(Format::Pdf));
+        check(b"Copyright\n%PDF-1.4\n", Some(Format::Pdf));
+        check(b"a file of the kind %PDF-1.4\n", Some(Format::Txt));
+    }
 }

@@ -26,6 +26,8 @@ pub enum NoticeCode {
     DamagedEncoding,
     /// Part of the file could not be read.
     PartlyRead,
+    /// Pages hold pictures instead of text; only character recognition could read them.
+    NeedsOcr,
     /// A table has none of the known header rows.
     UnknownTable,
     /// A row has another number of cells than its header, and was aligned.
@@ -46,8 +48,6 @@ pub enum NoticeCode {
     UnreadText,
     /// A picture was read by optical character recognition: every word and number may be wrong.
     ReadByOcr,
-    /// A picture that only optical character recognition could read.
-    NeedsOcr,
 }
 
 /// A value with the notices that arose while reading it.
@@ -74,6 +74,7 @@ impl NoticeCode {
             Self::WrongExtension => "wrong-extension",
             Self::DamagedEncoding => "damaged-encoding",
             Self::PartlyRead => "partly-read",
+            Self::NeedsOcr => "needs-ocr",
             Self::UnknownTable => "unknown-table",
             Self::RealignedRow => "realigned-row",
             Self::UnreadableNumber => "unreadable-number",
@@ -84,7 +85,6 @@ impl NoticeCode {
             Self::DuplicateReport => "duplicate-report",
             Self::UnreadText => "unread-text",
             Self::ReadByOcr => "read-by-ocr",
-            Self::NeedsOcr => "needs-ocr",
         }
     }
 }

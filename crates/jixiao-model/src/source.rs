@@ -1,6 +1,6 @@
 //! A file that was read, and what came out of it.
 
-use crate::{Notice, Report, Text};
+use crate::{Notice, Quality, Report, Text};
 use serde::{Deserialize, Serialize};
 
 /// A source file by path, content and format.
@@ -79,6 +79,9 @@ pub struct FileReading {
     pub reports: Vec<Report>,
     /// What a reader of the result must know.
     pub notices: Vec<Notice>,
+    /// How far the reading can be relied on; absent without reports.
+    #[serde(default)]
+    pub quality: Option<Quality>,
 }
 
 /// A file that could not be read, with the reason.

@@ -301,7 +301,7 @@ mod tests {
     fn arithmetic_breaks_only_where_it_was_planted() {
         let corpus = corpus();
         let weights = |report: &ReportJson| {
-            let execution = if report.family == Family::F02 { 10.0 } else { 0.0 };
+            let execution = if report.family == Family::F01 { 0.0 } else { 10.0 };
             execution + report.indicators.iter().filter_map(|row| row.weight).sum::<f64>()
         };
         check(&corpus, "A001", |report| near(weights(report), 100.0, 0.01));

@@ -34,6 +34,8 @@ pub(crate) struct Blocks {
     notices: Vec<Notice>,
     n_paragraphs: u32,
     n_tables: u32,
+    /// Page of what comes next, in a fixed-layout document.
+    page: Option<u32>,
 }
 
 impl Blocks {
@@ -44,7 +46,7 @@ impl Blocks {
             return;
         }
         self.n_paragraphs += 1;
-        let place = Place { line, ..Place::paragraph(self.n_paragraphs) };
+        let place = Place { line, page: self.page, ..Place::paragraph(self.n_paragraphs) };
         let located = Located::text(text, place);
         let level = match style {
             Style::Unknown => heading::level(text),
@@ -55,6 +57,11 @@ impl Blocks {
             Some(level) => Block::Heading { level, text: located },
             None => Block::Paragraph(located),
         });
+    }
+
+    /// Says on which page the following text begins.
+    pub(crate) fn at_page(&mut self, page: u32) {
+        self.page = Some(page);
     }
 
     /// Returns the number that the next table will have.

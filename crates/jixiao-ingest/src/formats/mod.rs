@@ -1,29 +1,41 @@
 //! One parser per format, each from bytes to a document.
 
 mod blocks;
+mod bytes;
+mod codepage;
+mod doc;
 mod docx;
 mod flow;
+mod grid;
 mod heading;
 mod html;
+mod layout;
 mod mht;
 mod number_format;
 mod numeral;
 mod ocr;
 mod odf;
+mod ofd;
 mod office_xml;
+mod ole;
 mod package;
+mod pdf;
+mod picture;
 mod rows;
 mod rtf;
 #[cfg(test)]
 pub(crate) mod testing;
 mod txt;
+mod xls;
 mod xlsx;
 mod xml;
 
 pub(crate) use mht::is_mht;
 pub(crate) use ocr::can_recognise;
 pub(crate) use office_xml::is_office_xml;
+pub(crate) use ole::{SIGNATURE as OLE_SIGNATURE, kind as ole_kind};
 pub(crate) use package::kind as package_kind;
+pub use picture::picture;
 
 use crate::sniff::{self, Decoded};
 use crate::{Document, ReadError, ReadOptions};
@@ -38,14 +50,14 @@ pub(crate) fn parse(format: Format, bytes: &[u8], options: ReadOptions) -> Resul
         Format::Xlsx => xlsx::parse(bytes),
         Format::Mht => mht::parse(bytes),
         Format::Xml => office_xml::parse(bytes),
-        Format::Doc => Err(ReadError::UnsupportedFormat(".doc/.wps")),
-        Format::Rtf => rtf::parse(bytes),
         Format::Odt => odf::parse_text(bytes),
-        Format::Xls => Err(ReadError::UnsupportedFormat(".xls/.et")),
+        Format::Rtf => rtf::parse(bytes),
         Format::Ods => odf::parse_sheets(bytes),
-        Format::Pdf => Err(ReadError::UnsupportedFormat("PDF")),
-        Format::Ofd => Err(ReadError::UnsupportedFormat("OFD")),
+        Format::Doc => doc::parse(bytes),
+        Format::Xls => xls::parse(bytes),
         Format::Image => ocr::parse(bytes, options),
+        Format::Pdf => pdf::parse(bytes),
+        Format::Ofd => ofd::parse(bytes),
     }
 }
 

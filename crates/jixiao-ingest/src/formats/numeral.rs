@@ -89,6 +89,31 @@ impl Numeral {
         }
     }
 
+    /// Reads the number that Word binary documents give a kind of numbers ([MS-OSHARED] 2.2.1.3); nothing for one that
+    /// is not known.
+    pub(crate) fn of_code(code: u8) -> Option<Self> {
+        Some(match code {
+            0 | 5..=9 | 15 => Self::Decimal,
+            1 => Self::UpperRoman,
+            2 => Self::LowerRoman,
+            3 => Self::UpperLetter,
+            4 => Self::LowerLetter,
+            10 | 33 | 35..=37 => Self::ChineseShort,
+            11 | 39 => Self::Chinese,
+            14 | 19 => Self::FullWidth,
+            18 | 28 => Self::Circled,
+            22 => Self::Padded,
+            23 | 255 => Self::Unnumbered,
+            26 => Self::Stopped,
+            27 => Self::Bracketed,
+            29 => Self::CircledChinese,
+            30 => Self::Stems,
+            31 | 32 => Self::Branches,
+            34 | 38 => Self::Financial,
+            _ => return None,
+        })
+    }
+
     /// Reads the sample by which OpenDocument names a kind of numbers.
     pub(crate) fn of_sample(sample: &str) -> Self {
         match sample.split([',', ' ']).next().unwrap_or_default() {

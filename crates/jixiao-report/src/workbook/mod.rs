@@ -65,7 +65,13 @@ mod tests {
 
     fn sheets(lang: Lang) -> Vec<(String, Vec<Vec<Data>>)> {
         let corpus = Corpus::new(vec![report()]);
-        let audit = AuditResult { pack: "national-2020".to_owned(), rules: vec![], findings: vec![], outcomes: vec![] };
+        let audit = AuditResult {
+            pack: "national-2020".to_owned(),
+            rules: vec![],
+            rates: vec![],
+            findings: vec![],
+            outcomes: vec![],
+        };
         let (loaded, analysis) = (Loaded::default(), Analysis::default());
         let info = RunInfo { version: "0", lang, inputs: vec![] };
         let run = Run { loaded: &loaded, corpus: &corpus, audit: &audit, analysis: &analysis, info: &info };

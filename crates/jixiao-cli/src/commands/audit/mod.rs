@@ -3,7 +3,7 @@
 mod formats;
 
 use crate::exit::Exit;
-use crate::input::{self, JoinOptions, RuleOptions};
+use crate::input::{self, InputOptions, RuleOptions};
 use crate::ui::Ui;
 use clap::ValueEnum;
 use jixiao_model::{AuditResult, Level, Text};
@@ -24,7 +24,7 @@ pub(crate) struct Audit {
     #[command(flatten)]
     rules: RuleOptions,
     #[command(flatten)]
-    join: JoinOptions,
+    input: InputOptions,
 }
 
 /// The printed forms of findings.
@@ -46,9 +46,10 @@ enum FailOn {
 
 /// Prints the findings.
 pub(crate) fn run(arguments: &Audit, ui: &Ui) -> anyhow::Result<Exit> {
-    let (pack, rules) = arguments.rules.resolve()?;
-    let (_, corpus) = input::read(&arguments.paths, &arguments.join, ui)?;
-    let result = jixiao_audit::run(&corpus, &pack, &rules);
+    let chosen = arguments.rules.resolve()?;
+    let (_, corpus) = input::read(&arguments.paths, &arguments.input, ui)?;
+    let pack = chosen.pack(&corpus, ui);
+    let result = jixiao_audit::run(&corpus, &pack, &chosen.rules);
     ui.phase(&Text::fixed("审核", "audit"));
     crate::ui::print(&match arguments.format {
         Format::Text => formats::text(&result, ui.lang),

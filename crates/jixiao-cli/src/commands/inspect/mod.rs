@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use jixiao_ingest::{FileDocument, ReadError, ReadOptions};
 use jixiao_model::wire::{InspectJson, NoticeJson};
 use jixiao_model::{Lang, Skipped, Text};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Show what was read from one file, with places and notices
 #[derive(Debug, clap::Args)]
@@ -24,6 +24,15 @@ pub(crate) struct Inspect {
     /// Show the document before interpretation: headings, paragraphs, tables with spans
     #[arg(long)]
     blocks: bool,
+    /// Draw what is recognised on one page of a PDF or OFD (characters, rules, cells) into this file (.svg)
+    #[arg(long, value_name = "FILE")]
+    picture: Option<PathBuf>,
+    /// The page to draw
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    page: u32,
+    /// Do not read pictures and scans with tesseract
+    #[arg(long)]
+    no_ocr: bool,
 }
 
 /// The printed forms of a reading.
@@ -39,17 +48,34 @@ pub(crate) fn run(arguments: &Inspect, ui: &Ui) -> anyhow::Result<Exit> {
     let in_words = |reason: &Text| anyhow!(reason.get(ui.lang).to_owned());
     let bytes = std::fs::read(&arguments.file).map_err(|error| in_words(&ReadError::from(error).to_text()));
     let bytes = bytes.with_context(|| path.clone())?;
+    if let Some(target) = &arguments.picture {
+        return picture(arguments, &bytes, target, ui);
+    }
+    let options = ReadOptions { ocr: !arguments.no_ocr };
     let shown = if arguments.blocks {
-        let documents = jixiao_ingest::read_documents(&path, &bytes, ReadOptions::default());
+        let documents = jixiao_ingest::read_documents(&path, &bytes, options);
         shown(documents, ui, |document| blocks(arguments.format, document, ui.lang))
     } else {
-        let readings = jixiao_ingest::read_files(&path, &bytes, ReadOptions::default());
+        let readings = jixiao_ingest::read_files(&path, &bytes, options);
         shown(readings, ui, |reading| match arguments.format {
             Format::Text => Ok(text::reading(reading, ui.lang)),
             Format::Json => Ok(serde_json::to_string_pretty(&InspectJson::new(reading, ui.lang))? + "\n"),
         })
     };
     crate::ui::print(&shown?)?;
+    Ok(Exit::Done)
+}
+
+/// Draws one page into a file.
+fn picture(arguments: &Inspect, bytes: &[u8], target: &Path, ui: &Ui) -> anyhow::Result<Exit> {
+    let drawn = jixiao_ingest::picture(bytes, arguments.page);
+    let drawn = drawn.map_err(|error| anyhow!(error.to_text().get(ui.lang).to_owned()))?;
+    let missing = Text::new(
+        format!("没有第 {} 页；只能绘制 PDF 和 OFD 的页面", arguments.page),
+        format!("there is no page {}; only pages of PDF and OFD can be drawn", arguments.page),
+    );
+    let svg = drawn.ok_or_else(|| anyhow!(missing.get(ui.lang).to_owned()))?;
+    crate::output::write_file(target, svg.as_bytes())?;
     Ok(Exit::Done)
 }
 

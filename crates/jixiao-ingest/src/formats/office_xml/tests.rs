@@ -27,7 +27,7 @@ fn cells_stand_where_their_index_says() {
          <Row><Cell ss:Index=\"3\"><Data ss:Type=\"Number\">1</Data></Cell></Row>\
          <Row ss:Index=\"5\"><Cell ss:StyleID=\"p\"><Data ss:Type=\"Number\">0.9524</Data></Cell><Cell ss:StyleID=\"d\"><Data ss:Type=\"DateTime\">2021-06-30T00:00:00.000</Data></Cell></Row><Row><Cell/></Row>",
         "",
-        &["t 表一: 1,1 2x2 绩效; 1,3 甲; 2,3 1; 5,1 95.24%; 5,2 2021-06-30"],
+        &["t 表一: 1,1 2x2 绩效; 1,3 甲; 2,3 1; 5,1 95.24%; 5,2 2021-6-30"],
     );
 }
 
