@@ -1,5 +1,6 @@
 //! Workers for `tests/isolation.rs` and for measuring: `worker` reads as the program does, `worker bad` does what a file tells it,
-//! `worker mute` never takes a request, `worker garbage` answers nonsense.
+//! `worker mute` never says anything, `worker end` ends at once, `worker deaf` never takes a request, `worker garbage` answers nonsense,
+//! `worker flood` begins with document after document.
 
 use jixiao_ingest::{ReadError, ReadOptions, read_bytes, serve, serve_with};
 use jixiao_model::FileReading;
@@ -13,9 +14,30 @@ fn main() -> std::io::Result<()> {
             std::thread::sleep(Duration::from_secs(600));
             Ok(())
         }
-        Some("garbage") => std::io::stdout().write_all(&[b'd'; 64]),
+        Some("end") => Ok(()),
+        Some("deaf") => {
+            say(b"y\0\0\0\0\0\0\0\0")?;
+            std::thread::sleep(Duration::from_secs(600));
+            Ok(())
+        }
+        Some("garbage") => {
+            say(b"y\0\0\0\0\0\0\0\0")?;
+            say(&[b'd'; 64])
+        }
+        Some("flood") => {
+            say(b"y\0\0\0\0\0\0\0\0")?;
+            loop {
+                say(b"b\x01\0\0\0\0\0\0\0x")?;
+            }
+        }
         _ => serve(),
     }
+}
+
+fn say(bytes: &[u8]) -> std::io::Result<()> {
+    let mut output = std::io::stdout().lock();
+    output.write_all(bytes)?;
+    output.flush()
 }
 
 /// Does what the file says; any other file is read.

@@ -27,10 +27,11 @@ mod value;
 
 pub use document::{Aside, AsideKind, Block, Cell, Document, Grid, Table};
 pub use error::ReadError;
-pub use formats::picture;
-pub use isolate::{MOST_MEMORY, MOST_SECONDS, Pool, WorkerCommand, serve, serve_with};
+pub use formats::{NoText, picture};
+pub use isolate::{MOST_MEMORY, MOST_SECONDS, Pool, Recognise, WorkerCommand, serve, serve_with};
 pub use load::load;
 pub use read::{FileDocument, ReadOptions, read_bytes, read_document, read_documents, read_files};
 pub use reader::Reader;
 pub use registry::{RegistryFileError, parse_registry};
+pub use source::read as read_path;
 pub use template::read_reports;

@@ -103,6 +103,12 @@ pub(crate) fn reading(path: &str, bytes: &[u8], options: ReadOptions) -> Result<
     Ok(FileReading { source, reports: reports.value, notices, quality })
 }
 
+/// Draws one page of a file that is no archive.
+pub(crate) fn drawing(path: &str, bytes: &[u8], page: u32) -> Result<Option<String>, Skipped> {
+    let drawn = guarded(|| formats::picture(bytes, page));
+    drawn.map_err(|error| Skipped { path: path.to_owned(), reason: error.to_text() })
+}
+
 /// Parses one file that is no archive.
 pub(crate) fn file_document(path: &str, bytes: &[u8], options: ReadOptions) -> Result<FileDocument, ReadError> {
     let (format, document) = document(path, bytes, options)?;

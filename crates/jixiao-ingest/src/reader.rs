@@ -20,6 +20,13 @@ impl Reader {
         Self::Isolated(Pool::new(command, options))
     }
 
+    /// Builds a reader that reads in workers, after the first has been started to see whether that works here.
+    pub fn isolated_if_possible(command: WorkerCommand, options: ReadOptions) -> std::io::Result<Self> {
+        let pool = Pool::new(command, options);
+        pool.start_one()?;
+        Ok(Self::Isolated(pool))
+    }
+
     /// Reads every file under `paths`, in sorted order; `on_file` is told after each file how many of all are done.
     pub fn load(&self, paths: &[PathBuf], on_file: &(dyn Fn(usize, usize) + Sync)) -> Loaded {
         load::load_by(paths, &|path, bytes| self.read_files(path, bytes), on_file)
@@ -38,6 +45,14 @@ impl Reader {
         match self {
             Self::Here(options) => read::read_documents(path, &bytes, *options),
             Self::Isolated(pool) => pool.read_documents(path, bytes),
+        }
+    }
+
+    /// Draws one page (from 1) of a PDF or OFD as SVG; nothing when there is no such page.
+    pub fn draw(&self, path: &str, bytes: Vec<u8>, page: u32) -> Result<Option<String>, Skipped> {
+        match self {
+            Self::Here(_) => read::drawing(path, &bytes, page),
+            Self::Isolated(pool) => pool.draw(path, bytes, page),
         }
     }
 }

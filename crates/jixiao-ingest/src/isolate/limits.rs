@@ -10,20 +10,30 @@ pub const MOST_SECONDS: u64 = 10;
 #[cfg(unix)]
 const STANDARD_STREAMS: u64 = 3;
 
-/// Limits the memory of this process for good and forbids it to leave an image of its memory on disk.
+/// The most seconds of computing in the life of a worker.
+///
+/// Nobody ends a worker that never ends by itself when the program is gone. In a long run a new worker goes on with the same file.
+#[cfg(unix)]
+const MOST_COMPUTING: u64 = 600;
+
+/// Limits what this process may use for good: memory, computing, and files it might still write, an image of its memory among them.
 ///
 /// Linux refuses allocations above the limit. macOS takes the limit but does not hold to it; elsewhere there is none.
 #[cfg(unix)]
-pub(super) fn limit_memory() {
+pub(super) fn limit() {
     use rustix::process::Resource;
     lower(Resource::As, MOST_MEMORY);
     lower(Resource::Core, 0);
+    lower(Resource::Fsize, 0);
+    lower(Resource::Cpu, MOST_COMPUTING);
 }
 
-/// Makes every further opening of a file, a socket or a pipe by this process fail.
+/// Makes every further opening of a file, a socket or a pipe by this process fail, and every start of another.
 #[cfg(unix)]
 pub(super) fn seal() {
-    lower(rustix::process::Resource::Nofile, STANDARD_STREAMS);
+    use rustix::process::Resource;
+    lower(Resource::Nofile, STANDARD_STREAMS);
+    lower(Resource::Nproc, 0);
 }
 
 /// Lowers a limit for good; a lower one that the system set already stays.
@@ -37,7 +47,7 @@ fn lower(resource: rustix::process::Resource, most: u64) {
 }
 
 #[cfg(not(unix))]
-pub(super) fn limit_memory() {}
+pub(super) fn limit() {}
 
 #[cfg(not(unix))]
 pub(super) fn seal() {}

@@ -1,8 +1,9 @@
 //! The workers of a run: one for each thread that reads, started when needed, replaced when lost.
 
 use super::limits::MOST_SECONDS;
-use super::wire::{self, Answer, Request, Wanted};
+use super::wire::{self, Answer, Request, Want, Wanted};
 use super::worker::{Lost, Worker};
+use crate::formats::{self, MOST_SECONDS_OF_OCR, NoText};
 use crate::{FileDocument, ReadError, ReadOptions};
 use jixiao_model::{FileReading, Skipped};
 use std::ffi::OsString;
@@ -12,6 +13,12 @@ use std::time::Duration;
 
 /// The most workers that one archive may cost.
 const MOST_LOST: usize = 10;
+
+/// The most pictures that are recognised for one document.
+const MOST_PICTURES: usize = 32;
+
+/// Tells the words in a picture, as `tesseract` lists them, within some seconds.
+pub type Recognise = fn(&[u8], u64) -> Result<String, NoText>;
 
 /// The program that serves as worker: it must end up in [`serve`](super::serve).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +35,7 @@ pub struct Pool {
     command: WorkerCommand,
     options: ReadOptions,
     limit: Duration,
+    recognise: Recognise,
     idle: Mutex<Vec<Worker>>,
 }
 
@@ -42,9 +50,10 @@ struct Stopped {
 }
 
 impl Pool {
-    /// Builds a pool; workers start with the first files.
+    /// Builds a pool; workers start with the first files, as many as threads read at the same time.
     pub fn new(command: WorkerCommand, options: ReadOptions) -> Self {
-        Self { command, options, limit: Duration::from_secs(MOST_SECONDS), idle: Mutex::default() }
+        let limit = Duration::from_secs(MOST_SECONDS);
+        Self { command, options, limit, recognise: formats::recognise, idle: Mutex::default() }
     }
 
     /// Sets another time limit for each document than [`MOST_SECONDS`].
@@ -53,17 +62,35 @@ impl Pool {
         Self { limit, ..self }
     }
 
+    /// Recognises pictures by another function than the program `tesseract`.
+    #[must_use]
+    pub fn with_recogniser(self, recognise: Recognise) -> Self {
+        Self { recognise, ..self }
+    }
+
+    /// Starts the first worker, which shows whether workers can be started at all.
+    pub fn start_one(&self) -> std::io::Result<()> {
+        let worker = self.start()?;
+        self.give_back(worker);
+        Ok(())
+    }
+
     /// Reads the reports of a file, or of every document in an archive.
     pub fn read_files(&self, path: &str, bytes: Vec<u8>) -> Vec<Result<FileReading, Skipped>> {
-        self.read(path, bytes)
+        self.read(Want::Readings, path, bytes)
     }
 
     /// Parses a file, or every document in an archive, before interpretation.
     pub fn read_documents(&self, path: &str, bytes: Vec<u8>) -> Vec<Result<FileDocument, Skipped>> {
-        self.read(path, bytes)
+        self.read(Want::Documents, path, bytes)
     }
 
-    fn read<T: Wanted>(&self, path: &str, bytes: Vec<u8>) -> Vec<Result<T, Skipped>> {
+    /// Draws one page (from 1) of a file; nothing when there is no such page.
+    pub fn draw(&self, path: &str, bytes: Vec<u8>, page: u32) -> Result<Option<String>, Skipped> {
+        self.read(Want::Picture(page), path, bytes).into_iter().next().unwrap_or(Ok(None))
+    }
+
+    fn read<T: Wanted>(&self, want: Want, path: &str, bytes: Vec<u8>) -> Vec<Result<T, Skipped>> {
         let skip = |path: &str, error: &ReadError| Err(Skipped { path: path.to_owned(), reason: error.to_text() });
         let bytes = Arc::new(bytes);
         let (mut results, mut n_lost) = (Vec::new(), 0);
@@ -76,10 +103,9 @@ impl Pool {
                     return results;
                 }
             };
-            let request =
-                Request { want: T::WANT, n_done: results.len(), path: path.to_owned(), bytes: Arc::clone(&bytes) };
+            let request = Request { want, n_done: results.len(), path: path.to_owned(), bytes: Arc::clone(&bytes) };
             let Err(stopped) = self.attempt(&mut current, request, &mut results) else {
-                self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(current);
+                self.give_back(current);
                 return results;
             };
             // What earlier files left behind must not decide: a document is given up only by a worker that read nothing else.
@@ -108,18 +134,26 @@ impl Pool {
     ) -> Result<(), Stopped> {
         worker.ask(request);
         let mut path = None;
+        let mut n_pictures = 0;
         loop {
             let was_fresh = worker.is_fresh();
             let stopped = |cause, path| Stopped { cause, path, was_fresh };
             match worker.answer(self.limit) {
-                Ok(Answer::Begins(begun)) => path = Some(begun),
+                Ok(Answer::Begins(begun)) if path.is_none() => path = Some(begun),
                 Ok(Answer::Done(packed)) => {
                     let result = wire::unpack(&packed).map_err(|_| stopped(Lost::Crash, path.take()))?;
                     results.push(result);
-                    path = None;
+                    (path, n_pictures) = (None, 0);
                 }
                 Ok(Answer::End) => return Ok(()),
-                Ok(Answer::Waiting(_)) => {}
+                Ok(Answer::Recognise { seconds, picture }) if n_pictures < MOST_PICTURES => {
+                    n_pictures += 1;
+                    worker.reply((self.recognise)(&picture, seconds.min(MOST_SECONDS_OF_OCR)));
+                }
+                // A worker whose reader was taken over must not keep the program waiting with answers out of order.
+                Ok(Answer::Ready | Answer::Begins(_) | Answer::Recognise { .. }) => {
+                    return Err(stopped(Lost::Crash, path));
+                }
                 Err(lost) => return Err(stopped(lost, path)),
             }
         }
@@ -131,7 +165,12 @@ impl Pool {
         idle.map_or_else(|| self.start(), Ok)
     }
 
+    /// Lets the worker wait for another file.
+    fn give_back(&self, worker: Worker) {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
+    }
+
     fn start(&self) -> std::io::Result<Worker> {
-        Worker::start(&self.command, self.options)
+        Worker::start(&self.command, self.options, self.limit)
     }
 }

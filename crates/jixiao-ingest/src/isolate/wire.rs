@@ -2,13 +2,13 @@
 //!
 //! Both ends are the same program, so there are no versions. Lengths are checked all the same: a worker reads hostile files.
 
+use crate::formats::NoText;
 use crate::{FileDocument, ReadOptions};
 use jixiao_model::{FileReading, Skipped};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::io::{Error, ErrorKind, Read, Result, Write};
 use std::sync::Arc;
-use std::time::Duration;
 
 /// The most bytes of one answer.
 const MOST_ANSWER: u64 = 256 << 20;
@@ -21,6 +21,8 @@ const MOST_NAME: u64 = 1 << 20;
 pub(super) enum Want {
     Readings,
     Documents,
+    /// The drawing of one page.
+    Picture(u32),
 }
 
 /// One file to be read.
@@ -36,12 +38,14 @@ pub(super) struct Request {
 /// What a worker says while it works on a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Answer {
+    /// It has bound itself and waits for requests.
+    Ready,
     /// It begins with a document of an archive.
     Begins(String),
     /// One document is done: its packed result.
     Done(Vec<u8>),
-    /// It waits for an outside program that may take this long.
-    Waiting(Duration),
+    /// It wants to know the words in a picture, which may take this long.
+    Recognise { seconds: u64, picture: Vec<u8> },
     /// The request is done.
     End,
 }
@@ -54,18 +58,13 @@ pub(super) enum Packed<T> {
 }
 
 /// What can be asked of a worker.
-pub(super) trait Wanted: Serialize + DeserializeOwned {
-    /// The word for it in a request.
-    const WANT: Want;
-}
+pub(super) trait Wanted: Serialize + DeserializeOwned {}
 
-impl Wanted for FileReading {
-    const WANT: Want = Want::Readings;
-}
+impl Wanted for FileReading {}
 
-impl Wanted for FileDocument {
-    const WANT: Want = Want::Documents;
-}
+impl Wanted for FileDocument {}
+
+impl Wanted for Option<String> {}
 
 /// Packs one result.
 pub(super) fn pack<T: Wanted>(result: std::result::Result<T, Skipped>) -> Result<Vec<u8>> {
@@ -91,9 +90,8 @@ pub(super) fn write_options(to: &mut impl Write, options: ReadOptions) -> Result
 }
 
 /// Reads how files are read.
-pub(super) fn read_options(from: &mut impl Read) -> Result<ReadOptions> {
-    let [ocr] = read_array(from)?;
-    Ok(ReadOptions { ocr: ocr != 0 })
+pub(super) fn read_options(from: &mut impl Read) -> Result<Option<ReadOptions>> {
+    Ok(read_kind(from)?.map(|ocr| ReadOptions { ocr: ocr != 0 }))
 }
 
 /// Writes a request.
@@ -101,7 +99,11 @@ pub(super) fn write_request(to: &mut impl Write, request: &Request) -> Result<()
     let mut head = vec![match request.want {
         Want::Readings => b'r',
         Want::Documents => b'd',
+        Want::Picture(_) => b'p',
     }];
+    if let Want::Picture(page) = request.want {
+        head.extend_from_slice(&page.to_le_bytes());
+    }
     head.extend_from_slice(&(request.n_done as u64).to_le_bytes());
     head.extend_from_slice(&(request.path.len() as u64).to_le_bytes());
     head.extend_from_slice(request.path.as_bytes());
@@ -113,14 +115,12 @@ pub(super) fn write_request(to: &mut impl Write, request: &Request) -> Result<()
 
 /// Reads a request; nothing when the program has closed the pipe.
 pub(super) fn read_request(from: &mut impl Read) -> Result<Option<Request>> {
-    let mut kind = [0];
-    if from.read(&mut kind)? == 0 {
-        return Ok(None);
-    }
-    let want = match kind {
-        [b'r'] => Want::Readings,
-        [b'd'] => Want::Documents,
-        _ => return Err(ErrorKind::InvalidData.into()),
+    let want = match read_kind(from)? {
+        None => return Ok(None),
+        Some(b'r') => Want::Readings,
+        Some(b'd') => Want::Documents,
+        Some(b'p') => Want::Picture(u32::from_le_bytes(read_array(from)?)),
+        Some(_) => return Err(ErrorKind::InvalidData.into()),
     };
     let n_done = usize::try_from(u64::from_le_bytes(read_array(from)?)).map_err(Error::other)?;
     let path = String::from_utf8(read_sized(from, MOST_NAME)?).map_err(Error::other)?;
@@ -138,16 +138,19 @@ pub(super) fn write_answer(to: &mut impl Write, answer: &Answer) -> Result<()> {
 
 /// Appends an answer to bytes that are written at once.
 pub(super) fn push_answer(frame: &mut Vec<u8>, answer: &Answer) {
-    let seconds;
-    let (kind, content): (u8, &[u8]) = match answer {
-        Answer::Begins(path) => (b'b', path.as_bytes()),
-        Answer::Done(packed) => (b'd', packed),
-        Answer::Waiting(limit) => {
-            seconds = limit.as_secs().to_le_bytes();
-            (b'w', &seconds)
+    match answer {
+        Answer::Ready => push_frame(frame, b'y', &[]),
+        Answer::Begins(path) => push_frame(frame, b'b', path.as_bytes()),
+        Answer::Done(packed) => push_frame(frame, b'd', packed),
+        Answer::Recognise { seconds, picture } => {
+            push_frame(frame, b's', &seconds.to_le_bytes());
+            push_frame(frame, b'o', picture);
         }
-        Answer::End => (b'e', &[]),
-    };
+        Answer::End => push_frame(frame, b'e', &[]),
+    }
+}
+
+fn push_frame(frame: &mut Vec<u8>, kind: u8, content: &[u8]) {
     frame.push(kind);
     frame.extend_from_slice(&(content.len() as u64).to_le_bytes());
     frame.extend_from_slice(content);
@@ -155,18 +158,58 @@ pub(super) fn push_answer(frame: &mut Vec<u8>, answer: &Answer) {
 
 /// Reads an answer.
 pub(super) fn read_answer(from: &mut impl Read) -> Result<Answer> {
-    let [kind] = read_array(from)?;
-    let content = read_sized(from, MOST_ANSWER)?;
+    let (kind, content) = read_frame(from)?;
     match (kind, content.as_slice()) {
+        (b'y', []) => Ok(Answer::Ready),
         (b'b', _) => Ok(Answer::Begins(String::from_utf8(content).map_err(Error::other)?)),
         (b'd', _) => Ok(Answer::Done(content)),
-        (b'w', seconds) => {
-            let seconds = seconds.try_into().map_err(Error::other)?;
-            Ok(Answer::Waiting(Duration::from_secs(u64::from_le_bytes(seconds))))
+        (b's', seconds) => {
+            let seconds = u64::from_le_bytes(seconds.try_into().map_err(Error::other)?);
+            match read_frame(from)? {
+                (b'o', picture) => Ok(Answer::Recognise { seconds, picture }),
+                _ => Err(ErrorKind::InvalidData.into()),
+            }
         }
         (b'e', []) => Ok(Answer::End),
         _ => Err(ErrorKind::InvalidData.into()),
     }
+}
+
+/// Writes what was recognised in a picture.
+pub(super) fn write_reply(to: &mut impl Write, reply: &std::result::Result<String, NoText>) -> Result<()> {
+    let (kind, text) = match reply {
+        Ok(text) => (b't', text.as_str()),
+        Err(NoText::Missing) => (b'm', ""),
+        Err(NoText::TooSlow) => (b's', ""),
+        Err(NoText::Refused) => (b'x', ""),
+    };
+    let mut frame = Vec::new();
+    push_frame(&mut frame, kind, text.as_bytes());
+    to.write_all(&frame)?;
+    to.flush()
+}
+
+/// Reads what was recognised in a picture.
+pub(super) fn read_reply(from: &mut impl Read) -> Result<std::result::Result<String, NoText>> {
+    let (kind, text) = read_frame(from)?;
+    match kind {
+        b't' => Ok(Ok(String::from_utf8(text).map_err(Error::other)?)),
+        b'm' => Ok(Err(NoText::Missing)),
+        b's' => Ok(Err(NoText::TooSlow)),
+        _ => Ok(Err(NoText::Refused)),
+    }
+}
+
+fn read_frame(from: &mut impl Read) -> Result<(u8, Vec<u8>)> {
+    let [kind] = read_array(from)?;
+    Ok((kind, read_sized(from, MOST_ANSWER)?))
+}
+
+/// Reads the first byte of a message; nothing when the other side has closed the pipe.
+fn read_kind(from: &mut impl Read) -> Result<Option<u8>> {
+    let mut kind = Vec::new();
+    from.take(1).read_to_end(&mut kind)?;
+    Ok(kind.first().copied())
 }
 
 fn read_array<const N: usize>(from: &mut impl Read) -> Result<[u8; N]> {

@@ -3,22 +3,33 @@
 use super::limits::MOST_MEMORY;
 use super::pool::WorkerCommand;
 use super::wire::{self, Answer, Request};
+use crate::formats::NoText;
 use crate::{ReadError, ReadOptions};
 use std::io::{BufReader, Read};
 use std::process::{Child, ChildStderr, Command, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel, sync_channel};
 use std::time::Duration;
 
 /// The most bytes of a worker's last words.
 const MOST_LAST_WORDS: u64 = 4096;
 
+/// The most answers that wait to be looked at.
+const MOST_WAITING: usize = 4;
+
+/// What a worker is told.
+#[derive(Debug)]
+enum Message {
+    Request(Request),
+    Reply(Result<String, NoText>),
+}
+
 /// A running worker. Two threads move bytes, so that a worker that stops taking or giving any can be given up.
 #[derive(Debug)]
 pub(super) struct Worker {
     child: Child,
-    requests: Sender<Request>,
+    messages: Sender<Message>,
     answers: Receiver<Answer>,
-    /// Whether it has begun with anything yet.
+    /// Whether it has read nothing yet.
     is_fresh: bool,
 }
 
@@ -45,23 +56,26 @@ impl Lost {
 }
 
 impl Worker {
-    /// Starts a worker.
-    pub(super) fn start(command: &WorkerCommand, options: ReadOptions) -> std::io::Result<Self> {
+    /// Starts a worker and waits until it has bound itself.
+    pub(super) fn start(command: &WorkerCommand, options: ReadOptions, limit: Duration) -> std::io::Result<Self> {
         let mut child = Command::new(&command.program)
             .args(&command.arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()?;
-        let (requests, to_send) = channel::<Request>();
-        let (received, answers) = channel();
+        let (messages, to_send) = channel::<Message>();
+        let (received, answers) = sync_channel(MOST_WAITING);
         let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
         // Both threads end when the worker or the program lets go of its end.
         std::thread::spawn(move || {
             let Some(mut stdin) = stdin else { return };
             let mut sent = wire::write_options(&mut stdin, options);
-            while let (Ok(()), Ok(request)) = (&sent, to_send.recv()) {
-                sent = wire::write_request(&mut stdin, &request);
+            while let (Ok(()), Ok(message)) = (&sent, to_send.recv()) {
+                sent = match message {
+                    Message::Request(request) => wire::write_request(&mut stdin, &request),
+                    Message::Reply(reply) => wire::write_reply(&mut stdin, &reply),
+                };
             }
         });
         std::thread::spawn(move || {
@@ -73,7 +87,11 @@ impl Worker {
                 }
             }
         });
-        Ok(Self { child, requests, answers, is_fresh: true })
+        let mut worker = Self { child, messages, answers, is_fresh: true };
+        match worker.answer(limit) {
+            Ok(Answer::Ready) => Ok(worker),
+            _ => Err(std::io::Error::other("no answer")),
+        }
     }
 
     /// Tells whether it has read nothing yet.
@@ -83,22 +101,23 @@ impl Worker {
 
     /// Hands it a request; what is wrong shows when its answer is waited for.
     pub(super) fn ask(&mut self, request: Request) {
-        let _ = self.requests.send(request);
+        let _ = self.messages.send(Message::Request(request));
+    }
+
+    /// Tells it what was recognised in its picture.
+    pub(super) fn reply(&mut self, reply: Result<String, NoText>) {
+        let _ = self.messages.send(Message::Reply(reply));
     }
 
     /// Waits for its next answer, as long as one document may take.
     pub(super) fn answer(&mut self, limit: Duration) -> Result<Answer, Lost> {
-        let mut patience = limit;
-        loop {
-            match self.answers.recv_timeout(patience) {
-                Ok(Answer::Waiting(more)) => patience = limit.saturating_add(more),
-                Ok(answer) => {
-                    self.is_fresh &= !matches!(answer, Answer::Done(_));
-                    return Ok(answer);
-                }
-                Err(RecvTimeoutError::Timeout) => return Err(Lost::TooSlow),
-                Err(RecvTimeoutError::Disconnected) => return Err(self.cause_of_death()),
+        match self.answers.recv_timeout(limit) {
+            Ok(answer) => {
+                self.is_fresh &= !matches!(answer, Answer::Done(_));
+                Ok(answer)
             }
+            Err(RecvTimeoutError::Timeout) => Err(Lost::TooSlow),
+            Err(RecvTimeoutError::Disconnected) => Err(self.cause_of_death()),
         }
     }
 
