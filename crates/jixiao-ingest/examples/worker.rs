@@ -11,13 +11,13 @@ fn main() -> std::io::Result<()> {
     match std::env::args().nth(1).as_deref() {
         Some("bad") => serve_with(&obey),
         Some("mute") => {
-            std::thread::sleep(Duration::from_secs(600));
+            std::thread::sleep(Duration::from_mins(10));
             Ok(())
         }
         Some("end") => Ok(()),
         Some("deaf") => {
             say(b"y\0\0\0\0\0\0\0\0")?;
-            std::thread::sleep(Duration::from_secs(600));
+            std::thread::sleep(Duration::from_mins(10));
             Ok(())
         }
         Some("garbage") => {
@@ -43,7 +43,7 @@ fn say(bytes: &[u8]) -> std::io::Result<()> {
 /// Does what the file says; any other file is read.
 fn obey(path: &str, bytes: &[u8], _: ReadOptions) -> Result<FileReading, ReadError> {
     match bytes {
-        b"sleep" => std::thread::sleep(Duration::from_secs(600)),
+        b"sleep" => std::thread::sleep(Duration::from_mins(10)),
         b"spin" => loop {
             std::hint::spin_loop();
         },

@@ -3,6 +3,7 @@
 use super::outcome::{self, Fault};
 use super::workers;
 use anyhow::{Context, Result, ensure};
+use jixiao_ingest::Reader;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -47,31 +48,35 @@ fn read_all(path: &Path) -> Result<Tally> {
     files.sort();
     let (files, reader, tally) = (Mutex::new(files), workers::reader()?, Mutex::new(Tally::default()));
     let n_threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let read = || -> Result<()> {
+        while let Some(file) = files.lock().ok().and_then(|mut files| files.pop()) {
+            read_one(file, &reader, &tally)?;
+        }
+        Ok(())
+    };
     std::thread::scope(|scope| {
-        let next = || files.lock().ok().and_then(|mut files| files.pop());
-        let read = || -> Result<()> {
-            while let Some(file) = next() {
-                let bytes = std::fs::read(&file).with_context(|| file.display().to_string())?;
-                let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                #[expect(clippy::disallowed_methods, reason = "a tool that measures")]
-                let start = Instant::now();
-                let outcome = outcome::of(&reader.read_files(&name, bytes));
-                let took = start.elapsed();
-                let mut tally = tally.lock().ok().context("another thread of the tool failed")?;
-                tally.n_files += 1;
-                tally.n_read += usize::from(outcome.n_read > 0);
-                tally.n_refused += usize::from(outcome.n_read == 0 && outcome.fault.is_none());
-                tally.times.push((took, file.clone()));
-                if let Some(fault) = outcome.fault {
-                    tally.faults.entry(fault).or_default().push(file);
-                }
-            }
-            Ok(())
-        };
         let threads: Vec<_> = (0..n_threads).map(|_| scope.spawn(read)).collect();
         threads.into_iter().try_for_each(|thread| thread.join().ok().context("a thread of the tool failed")?)
     })?;
     tally.into_inner().ok().context("a thread of the tool failed")
+}
+
+#[expect(clippy::disallowed_methods, reason = "a tool that measures")]
+fn read_one(file: PathBuf, reader: &Reader, tally: &Mutex<Tally>) -> Result<()> {
+    let bytes = std::fs::read(&file).with_context(|| file.display().to_string())?;
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let start = Instant::now();
+    let outcome = outcome::of(&reader.read_files(&name, bytes));
+    let took = start.elapsed();
+    let mut tally = tally.lock().ok().context("another thread of the tool failed")?;
+    tally.n_files += 1;
+    tally.n_read += usize::from(outcome.n_read > 0);
+    tally.n_refused += usize::from(outcome.n_read == 0 && outcome.fault.is_none());
+    tally.times.push((took, file.clone()));
+    if let Some(fault) = outcome.fault {
+        tally.faults.entry(fault).or_default().push(file);
+    }
+    Ok(())
 }
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {

@@ -69,7 +69,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     ensure!(unknown.is_empty(), "no seeds for {unknown:?}; there are {:?}", all.keys().collect::<Vec<_>>());
     let mut n_faults = 0;
     for (format, seeds) in &all {
-        if options.format.is_empty() || options.format.contains(format) {
+        if options.format.is_empty() || options.format.iter().any(|wanted| wanted == format) {
             let tally = try_format(format, seeds, options)?;
             n_faults += tally.faults.values().sum::<usize>();
             say(format, seeds.len(), &tally);
@@ -107,7 +107,7 @@ fn try_format(format: &str, seeds: &[Seed], options: &Options) -> Result<Tally> 
                     while Instant::now() < end {
                         let mut rng = Rng::for_document(options.seed, [format_number, number, 11]);
                         let bytes = mutate::damaged(seeds, &mut rng, MOST_BYTES);
-                        try_file(format, bytes, reader, tally, &options.out)?;
+                        try_file(format, &bytes, reader, tally, &options.out)?;
                         number += n_threads;
                     }
                     Ok(())
@@ -120,12 +120,12 @@ fn try_format(format: &str, seeds: &[Seed], options: &Options) -> Result<Tally> 
 }
 
 #[expect(clippy::disallowed_methods, reason = "a tool that measures")]
-fn try_file(format: &str, bytes: Vec<u8>, reader: &Reader, tally: &Mutex<Tally>, out: &Path) -> Result<()> {
+fn try_file(format: &str, bytes: &[u8], reader: &Reader, tally: &Mutex<Tally>, out: &Path) -> Result<()> {
     let name = format!("f.{format}");
     let start = Instant::now();
-    let mut outcome = outcome::of(&reader.read_files(&name, bytes.clone()));
+    let mut outcome = outcome::of(&reader.read_files(&name, bytes.to_vec()));
     if matches!(format, "pdf" | "ofd") && outcome.fault.is_none() {
-        outcome.fault = reader.draw(&name, bytes.clone(), 1).err().and_then(|skipped| outcome::fault(&skipped));
+        outcome.fault = reader.draw(&name, bytes.to_vec(), 1).err().and_then(|skipped| outcome::fault(&skipped));
     }
     let took = start.elapsed();
     let mut tally = tally.lock().ok().context("another thread of the tool failed")?;
@@ -136,7 +136,7 @@ fn try_file(format: &str, bytes: Vec<u8>, reader: &Reader, tally: &Mutex<Tally>,
         let n = tally.faults.entry(fault).or_default();
         *n += 1;
         if *n <= MOST_KEPT {
-            keep(format, &bytes, fault, out)?;
+            keep(format, bytes, fault, out)?;
         }
     }
     Ok(())
@@ -144,7 +144,7 @@ fn try_file(format: &str, bytes: Vec<u8>, reader: &Reader, tally: &Mutex<Tally>,
 
 /// Keeps a file that shows a fault, under a name made from its bytes.
 fn keep(format: &str, bytes: &[u8], fault: Fault, out: &Path) -> Result<()> {
-    let digest: String = Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let digest = Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     std::fs::create_dir_all(out).with_context(|| out.display().to_string())?;
     let path = out.join(format!("{}-{digest}.{format}", fault.name()));
     std::fs::write(&path, bytes).with_context(|| path.display().to_string())

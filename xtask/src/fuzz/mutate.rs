@@ -37,7 +37,7 @@ fn repacked(bytes: &[u8], rng: &mut Rng, most: usize) -> Option<Vec<u8>> {
     let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     for index in 0..parts.len() {
         let part = parts.by_index(index).ok()?;
-        let name = part.name().to_owned();
+        let name = part.name().ok()?.into_owned();
         let mut content = Vec::new();
         part.take(MOST_PART).read_to_end(&mut content).ok()?;
         if index == chosen {

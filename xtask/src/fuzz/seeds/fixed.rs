@@ -8,8 +8,9 @@ const CELL: (usize, usize) = (110, 20);
 const CORNER: (usize, usize) = (60, 700);
 
 /// A page whose font names its characters by their UTF-16 units.
-pub(super) fn pdf() -> Result<Vec<u8>> {
-    let hex = |text: &str| -> String { text.encode_utf16().map(|unit| format!("{unit:04X}")).collect() };
+pub(super) fn pdf() -> Vec<u8> {
+    let hex =
+        |text: &str| -> String { text.encode_utf16().map(|unit| format!("{unit:04X}")).collect::<Vec<_>>().concat() };
     let mut content = format!("BT /F 14 Tf 60 760 Td <{}> Tj ET\n0.5 w\n", hex(TITLE));
     for (row, cells) in ROWS.iter().enumerate() {
         for (column, text) in cells.iter().enumerate() {
@@ -40,7 +41,7 @@ pub(super) fn pdf() -> Result<Vec<u8>> {
     }
     let at = file.len();
     file += &format!("{table}trailer\n<</Size {}/Root 1 0 R>>\nstartxref\n{at}\n%%EOF\n", objects.len() + 1);
-    Ok(file.into_bytes())
+    file.into_bytes()
 }
 
 /// A picture of grey dots, crossed by a line.
