@@ -14,7 +14,7 @@ const SIZE: f64 = 3.7;
 const LINE: f64 = 5.4;
 
 /// Renders a document.
-pub(in crate::accuracy) fn render(blocks: &[Block]) -> Result<Vec<u8>> {
+pub(crate) fn render(blocks: &[Block]) -> Result<Vec<u8>> {
     let mut pages = Pages { done: Vec::new(), content: String::new(), y: MARGIN, next_id: 100 };
     for block in blocks {
         match block {
