@@ -20,7 +20,7 @@ const MOST_PICTURES: usize = 32;
 /// Tells the words in a picture, as `tesseract` lists them, within some seconds.
 pub type Recognise = fn(&[u8], u64) -> Result<String, NoText>;
 
-/// The program that serves as worker: it must end up in [`serve`](super::serve).
+/// The program that serves as worker: it must end up in [`serve`](super::serve()).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkerCommand {
     /// The program, as a rule the running one.
