@@ -1,13 +1,13 @@
 //! Fans the rules out over a corpus and collects findings and outcomes in a fixed order.
 
 use crate::draft::{Draft, Verdict};
+use crate::identity;
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::scope::{Cohort, Series, report_subject};
 use crate::support::peers::Peers;
-use jixiao_model::{AuditResult, Corpus, Evidence, Finding, Outcome, OutcomeState, Subject, Text};
+use jixiao_model::{AuditResult, Corpus, Finding, Outcome, OutcomeState, Subject, Text};
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
 /// Runs `rules` over a corpus. The result depends on corpus, pack and rules only, not on the number of threads.
 pub fn run(corpus: &Corpus, pack: &RulePack, rules: &[&'static Rule]) -> AuditResult {
@@ -26,7 +26,7 @@ pub fn run(corpus: &Corpus, pack: &RulePack, rules: &[&'static Rule]) -> AuditRe
                 }
                 Check::Cohort(check) => cohorts.par_iter().map(|one| (one.subject(), check(one, pack))).collect(),
             };
-            collect(rule, verdicts)
+            collect(rule, corpus, verdicts)
         })
         .collect();
     let (findings, outcomes): (Vec<_>, Vec<_>) = per_rule.into_iter().unzip();
@@ -47,7 +47,7 @@ fn with_events(series: &Series<'_>, verdict: Verdict) -> Verdict {
     Verdict::Looked(drafts.into_iter().map(with).collect())
 }
 
-fn collect(rule: &'static Rule, verdicts: Vec<(Subject, Verdict)>) -> (Vec<Finding>, Vec<Outcome>) {
+fn collect(rule: &'static Rule, corpus: &Corpus, verdicts: Vec<(Subject, Verdict)>) -> (Vec<Finding>, Vec<Outcome>) {
     let mut findings = Vec::new();
     let mut outcomes = Vec::new();
     for (subject, verdict) in verdicts {
@@ -55,7 +55,7 @@ fn collect(rule: &'static Rule, verdicts: Vec<(Subject, Verdict)>) -> (Vec<Findi
             Verdict::Looked(drafts) if drafts.is_empty() => (OutcomeState::Passed, Text::fixed("", "")),
             Verdict::Looked(drafts) => {
                 let first = drafts[0].message.clone();
-                findings.extend(drafts.into_iter().map(|draft| complete(rule, &subject, draft)));
+                findings.extend(drafts.into_iter().map(|draft| complete(rule, corpus, &subject, draft)));
                 (OutcomeState::Fired, first)
             }
             Verdict::NotApplicable(why) => (OutcomeState::NotApplicable, why),
@@ -65,13 +65,14 @@ fn collect(rule: &'static Rule, verdicts: Vec<(Subject, Verdict)>) -> (Vec<Findi
     }
     findings.sort_by(|a, b| (&a.subject, &a.evidence, &a.id).cmp(&(&b.subject, &b.evidence, &b.id)));
     outcomes.sort_by(|a, b| a.subject.cmp(&b.subject));
+    identity::make_unique(&mut findings);
     (findings, outcomes)
 }
 
-fn complete(rule: &'static Rule, subject: &Subject, draft: Draft) -> Finding {
+fn complete(rule: &'static Rule, corpus: &Corpus, subject: &Subject, draft: Draft) -> Finding {
     let subject = draft.subject.unwrap_or_else(|| subject.clone());
     Finding {
-        id: identity(rule, &subject, &draft.evidence),
+        id: identity::of(rule, corpus, &subject, &draft.evidence),
         code: rule.code,
         name: rule.name,
         level: draft.level.unwrap_or(rule.level),
@@ -84,20 +85,6 @@ fn complete(rule: &'static Rule, subject: &Subject, draft: Draft) -> Finding {
         innocent_explanations: rule.innocent.to_vec(),
         question: rule.question.clone(),
         basis: rule.basis.to_vec(),
+        decision: None,
     }
-}
-
-/// Hashes rule, subject and quotations, so that the identity survives everything that happens elsewhere.
-fn identity(rule: &Rule, subject: &Subject, evidence: &[Evidence]) -> String {
-    let mut hash = Sha256::new();
-    hash.update(rule.code.as_str());
-    hash.update(subject.department.as_deref().unwrap_or_default());
-    hash.update(subject.year.map(|year| year.to_string()).unwrap_or_default());
-    hash.update(subject.report.as_ref().map(ToString::to_string).unwrap_or_default());
-    for one in evidence {
-        hash.update(format!("\u{1f}{}\u{1f}{:?}\u{1f}{}", one.path, one.place, one.quote));
-    }
-    let digest = hash.finalize();
-    let prefix = digest.iter().take(5).fold(0_u64, |value, byte| value << 8 | u64::from(*byte));
-    format!("{}-{prefix:010x}", rule.code)
 }

@@ -23,4 +23,5 @@ pub use document::{Block, Cell, Document, Grid, Table};
 pub use error::ReadError;
 pub use load::{load, read_bytes, read_document};
 pub use registry::{RegistryFileError, parse_registry};
+pub use source::roots;
 pub use template::read_reports;

@@ -53,7 +53,7 @@ pub fn read_bytes(path: &str, bytes: &[u8]) -> Result<FileReading, ReadError> {
     let reports = template::read_reports(&document.value, path);
     notices.extend(reports.notices);
     let source = SourceFile { path: path.to_owned(), sha256: digest(bytes), format };
-    Ok(FileReading { source, reports: reports.value, notices })
+    Ok(FileReading { source, reports: reports.value, reviews: Vec::new(), notices })
 }
 
 /// Parses bytes into a document, before interpretation.

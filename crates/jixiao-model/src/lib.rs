@@ -16,6 +16,7 @@ mod analysis;
 mod artifact;
 mod budget;
 mod corpus;
+mod decision;
 mod finding;
 mod indicator;
 mod lang;
@@ -26,6 +27,7 @@ mod points;
 mod quantity;
 mod registry;
 mod report;
+mod review;
 mod section;
 mod source;
 pub mod text;
@@ -38,6 +40,7 @@ pub use analysis::{
 pub use artifact::Artifact;
 pub use budget::{BudgetLine, FundRow, FundSource};
 pub use corpus::{Corpus, department_key};
+pub use decision::{Decision, DecisionState};
 pub use finding::{
     AuditResult, Axis, Basis, Evidence, Finding, Level, Outcome, OutcomeState, RuleCode, RuleInfo, Scope, Subject,
 };
@@ -53,6 +56,7 @@ pub use registry::{
     RegistryError, Resolution, Unresolved, is_credit_code,
 };
 pub use report::{Family, Goals, PrintedTotals, Report, ReportId, ReportKind, Staffing};
+pub use review::{Review, ReviewRow};
 pub use section::{Placeholder, Section, SectionKind};
 pub use source::{FileReading, Format, Loaded, Skipped, SourceFile};
 pub use year::{FiscalYear, ParseYearError};
