@@ -92,6 +92,18 @@ impl Decisions {
     }
 }
 
+impl DecisionsError {
+    /// Returns the words shown to users.
+    pub fn to_text(&self) -> Text {
+        match self {
+            Self::File(reason) => Text::new(reason.clone(), reason.clone()),
+            Self::Entry { number, id, problem } => {
+                Text::new(format!("第 {number} 条（{id}）：{}", problem.zh), self.to_string())
+            }
+        }
+    }
+}
+
 /// Checks an entry: what it must say, and how it says it.
 fn decision(value: toml::Value) -> Result<Decision, Text> {
     let entry: Entry = value.try_into().map_err(|error: toml::de::Error| {

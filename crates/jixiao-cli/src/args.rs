@@ -47,6 +47,7 @@ pub(crate) enum Command {
     Inspect(commands::inspect::Inspect),
     Audit(commands::audit::Audit),
     Rules(commands::rules::Rules),
+    Sample(commands::sample::Sample),
     Compare(commands::compare::Compare),
     Trend(commands::trend::Trend),
     Completions(commands::completions::Completions),

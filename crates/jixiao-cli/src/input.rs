@@ -34,7 +34,7 @@ impl JoinOptions {
     fn corpus(&self, loaded: &Loaded, paths: &[PathBuf]) -> anyhow::Result<Corpus> {
         let beside = || paths.iter().map(|path| path.join(REGISTRY)).find(|path| path.is_file());
         let Some(file) = self.registry.clone().or_else(beside) else {
-            return Ok(Corpus::from_readings(&loaded.readings));
+            return Ok(Corpus::from_readings(&loaded.readings).below(jixiao_ingest::roots(paths)));
         };
         let shown = || file.display().to_string();
         let text = std::fs::read_to_string(&file).with_context(shown)?;
@@ -44,7 +44,9 @@ impl JoinOptions {
             JoinArgument::Functional => Join::Functional,
         };
         let reports = loaded.readings.iter().flat_map(|reading| reading.reports.iter().cloned());
-        Ok(Corpus::joined(reports.collect(), &registry, join))
+        let reviews = loaded.readings.iter().flat_map(|reading| reading.reviews.iter().cloned());
+        let corpus = Corpus::joined(reports.collect(), &registry, join);
+        Ok(corpus.reviewed(reviews.collect()).below(jixiao_ingest::roots(paths)))
     }
 }
 

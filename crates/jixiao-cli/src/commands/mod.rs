@@ -7,6 +7,7 @@ pub(crate) mod inspect;
 pub(crate) mod man;
 pub(crate) mod report;
 pub(crate) mod rules;
+pub(crate) mod sample;
 pub(crate) mod table;
 pub(crate) mod trend;
 
@@ -21,6 +22,7 @@ pub(crate) fn dispatch(command: &Command, ui: &Ui) -> anyhow::Result<Exit> {
         Command::Inspect(arguments) => inspect::run(arguments, ui),
         Command::Audit(arguments) => audit::run(arguments, ui),
         Command::Rules(arguments) => rules::run(arguments, ui),
+        Command::Sample(arguments) => sample::run(arguments, ui),
         Command::Compare(arguments) => compare::run(arguments, ui),
         Command::Trend(arguments) => trend::run(arguments, ui),
         Command::Completions(arguments) => completions::run(arguments, ui),
