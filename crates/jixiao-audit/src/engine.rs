@@ -4,7 +4,7 @@ use crate::draft::{Draft, Verdict};
 use crate::identity;
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
-use crate::scope::{Cohort, Series, report_subject};
+use crate::scope::{Cohort, Series, report_subject, review_subject};
 use crate::support::peers::Peers;
 use jixiao_model::{AuditResult, Corpus, Finding, Outcome, OutcomeState, Subject, Text};
 use rayon::prelude::*;
@@ -23,6 +23,10 @@ pub fn run(corpus: &Corpus, pack: &RulePack, rules: &[&'static Rule]) -> AuditRe
                 }
                 Check::Series(check) => {
                     series.par_iter().map(|one| (one.subject(), with_events(one, check(one, pack)))).collect()
+                }
+                Check::Review(check) => {
+                    let reviews = corpus.reviews().par_iter();
+                    reviews.map(|review| (review_subject(review), check(review, pack))).collect()
                 }
                 Check::Cohort(check) => cohorts.par_iter().map(|one| (one.subject(), check(one, pack))).collect(),
             };

@@ -48,6 +48,7 @@ pub(crate) enum Command {
     Audit(commands::audit::Audit),
     Rules(commands::rules::Rules),
     Sample(commands::sample::Sample),
+    Review(commands::review::Review),
     Compare(commands::compare::Compare),
     Trend(commands::trend::Trend),
     Completions(commands::completions::Completions),

@@ -52,6 +52,15 @@ impl JoinOptions {
 
 /// Reads every report under the paths; says each skipped file in one line. Fails when no report was found.
 pub(crate) fn read(paths: &[PathBuf], join: &JoinOptions, ui: &Ui) -> anyhow::Result<(Loaded, Corpus)> {
+    let (loaded, corpus) = read_with_reviews(paths, join, ui)?;
+    if corpus.reports().is_empty() {
+        anyhow::bail!(nothing_read(paths, &loaded).get(ui.lang).to_owned());
+    }
+    Ok((loaded, corpus))
+}
+
+/// Reads as [`read`] does, and is content with reviewed worksheets alone.
+pub(crate) fn read_with_reviews(paths: &[PathBuf], join: &JoinOptions, ui: &Ui) -> anyhow::Result<(Loaded, Corpus)> {
     let bar = ui.progress();
     let loaded = jixiao_ingest::load(paths, &|done, total| {
         bar.set_length(total as u64);
@@ -67,7 +76,7 @@ pub(crate) fn read(paths: &[PathBuf], join: &JoinOptions, ui: &Ui) -> anyhow::Re
     let corpus = join.corpus(&loaded, paths)?;
     say_unresolved(&corpus, ui);
     ui.phase(&Text::fixed("读取", "read"));
-    if corpus.reports().is_empty() {
+    if corpus.reports().is_empty() && corpus.reviews().is_empty() {
         anyhow::bail!(nothing_read(paths, &loaded).get(ui.lang).to_owned());
     }
     Ok((loaded, corpus))

@@ -50,10 +50,10 @@ fn read_file(path: &Path) -> Result<FileReading, Skipped> {
 pub fn read_bytes(path: &str, bytes: &[u8]) -> Result<FileReading, ReadError> {
     let (format, document) = read_document(path, bytes)?;
     let mut notices = document.notices;
-    let reports = template::read_reports(&document.value, path);
-    notices.extend(reports.notices);
+    let read = template::review::read(&document.value, path);
+    notices.extend(read.notices);
     let source = SourceFile { path: path.to_owned(), sha256: digest(bytes), format };
-    Ok(FileReading { source, reports: reports.value, reviews: Vec::new(), notices })
+    Ok(FileReading { source, reports: read.reports, reviews: read.reviews, notices })
 }
 
 /// Parses bytes into a document, before interpretation.

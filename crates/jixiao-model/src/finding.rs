@@ -65,6 +65,8 @@ pub enum Scope {
     Series,
     /// All departments of one year.
     Cohort,
+    /// One reviewed worksheet.
+    Review,
 }
 
 /// What a finding or an outcome is about.

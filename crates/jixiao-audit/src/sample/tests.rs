@@ -108,10 +108,10 @@ fn larger_samples_hold_smaller_ones_part_by_part() {
 fn what_was_sampled_before_waits() {
     let (corpus, audit) = thirty();
     let sampled = parse_sampled("# 2022\n28.txt#1\n岚汀市第25局\n岚汀市无此局\n");
-    let plan = SampleRequest { random_share: 0.0, sampled, ..request(SampleSize::Reports(1)) };
-    let one = sample(&corpus, &audit, &plan).expect("a sample");
-    assert_eq!(one.picks[0].report, "data/22.txt#1");
-    assert_eq!(one.unmatched, ["岚汀市无此局"]);
+    let plan = SampleRequest { random_share: 0.0, sampled, ..request(SampleSize::Reports(2)) };
+    let two = sample(&corpus, &audit, &plan).expect("a sample");
+    assert_eq!(names(&two, Part::Risk), BTreeSet::from(["data/19.txt#1", "data/22.txt#1"]));
+    assert_eq!(two.unmatched, ["岚汀市无此局"]);
 }
 
 #[test]

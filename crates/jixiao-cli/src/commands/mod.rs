@@ -6,6 +6,7 @@ pub(crate) mod completions;
 pub(crate) mod inspect;
 pub(crate) mod man;
 pub(crate) mod report;
+pub(crate) mod review;
 pub(crate) mod rules;
 pub(crate) mod sample;
 pub(crate) mod table;
@@ -23,6 +24,7 @@ pub(crate) fn dispatch(command: &Command, ui: &Ui) -> anyhow::Result<Exit> {
         Command::Audit(arguments) => audit::run(arguments, ui),
         Command::Rules(arguments) => rules::run(arguments, ui),
         Command::Sample(arguments) => sample::run(arguments, ui),
+        Command::Review(arguments) => review::run(arguments, ui),
         Command::Compare(arguments) => compare::run(arguments, ui),
         Command::Trend(arguments) => trend::run(arguments, ui),
         Command::Completions(arguments) => completions::run(arguments, ui),

@@ -34,6 +34,7 @@ pub(super) const fn scope(scope: Scope) -> Text {
         Scope::Report => Text::fixed("单份报告", "one report"),
         Scope::Series => Text::fixed("同一部门多年", "one department over the years"),
         Scope::Cohort => Text::fixed("同一年度各部门", "all departments of one year"),
+        Scope::Review => Text::fixed("复核工作底稿", "one reviewed worksheet"),
     }
 }
 
@@ -123,6 +124,7 @@ pub(super) fn family(name: &str) -> Text {
         "longitudinal" => Text::fixed("跨年", "longitudinal"),
         "cross-department" => Text::fixed("跨部门", "cross-department"),
         "statistics" => Text::fixed("统计", "statistics"),
+        "review" => Text::fixed("复核", "review"),
         other => Text::new(other, other),
     }
 }

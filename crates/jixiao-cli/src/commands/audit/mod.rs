@@ -55,7 +55,7 @@ enum FailOn {
 pub(crate) fn run(arguments: &Audit, ui: &Ui) -> anyhow::Result<Exit> {
     let (pack, rules) = arguments.rules.resolve()?;
     let (dismissals, baseline) = (arguments.dismissals.read(&arguments.paths, ui)?, arguments.baseline.read()?);
-    let (_, corpus) = input::read(&arguments.paths, &arguments.join, ui)?;
+    let (_, corpus) = input::read_with_reviews(&arguments.paths, &arguments.join, ui)?;
     let mut result = jixiao_audit::run(&corpus, &pack, &rules);
     dismissals.apply(&mut result, ui);
     let hidden = baseline.as_ref().map(|baseline| baseline.hide_known(&mut result));
