@@ -33,6 +33,16 @@ bless:
 synth:
     cargo xtask synth
 
+# How well every format and template family is read: a corpus in a temporary folder, then docs/accuracy.md.
+accuracy reports="120":
+    rm -rf "${TMPDIR:-/tmp}/jixiao-accuracy"
+    cargo xtask accuracy-corpus --out "${TMPDIR:-/tmp}/jixiao-accuracy" --reports {{reports}}
+    cargo xtask accuracy "${TMPDIR:-/tmp}/jixiao-accuracy" --write docs/accuracy.md
+
+# How well the rules find what was planted: the second section of docs/accuracy.md.
+audit-bench corpora="20":
+    cargo xtask audit-bench --corpora {{corpora}} --write docs/accuracy.md
+
 # The main job on the demo corpus.
 demo:
     cargo run --locked -- report

@@ -1,6 +1,9 @@
 //! The project's own tools, run as `cargo xtask <tool>`.
 
+mod accuracy;
+mod audit_bench;
 mod new_rule;
+mod pages;
 mod synth;
 mod tidy;
 
@@ -18,6 +21,12 @@ struct Arguments {
 enum Tool {
     /// Writes the demo corpus: documents, their truth and the planted anomalies.
     Synth(synth::Options),
+    /// Writes the accuracy corpus: every template family in every format, with what must be read from each file.
+    AccuracyCorpus(accuracy::CorpusOptions),
+    /// Reads an accuracy corpus and compares what was read with its truth.
+    Accuracy(accuracy::ScoreOptions),
+    /// Plants anomalies into honest corpora and counts what the rules find.
+    AuditBench(audit_bench::Options),
     /// Checks the source tree: crate edges, file sizes, file headers.
     Tidy,
     /// Writes the file of a new rule.
@@ -32,6 +41,9 @@ enum Tool {
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().tool {
         Tool::Synth(options) => synth::run(&options),
+        Tool::AccuracyCorpus(options) => accuracy::write_corpus(&options),
+        Tool::Accuracy(options) => accuracy::run_score(&options),
+        Tool::AuditBench(options) => audit_bench::run(&options),
         Tool::Tidy => tidy::run(),
         Tool::NewRule { code, name } => new_rule::run(&code, &name),
     }

@@ -37,11 +37,11 @@ pub(crate) fn run(code: &str, name: &str) -> Result<()> {
     std::fs::write(&file, source).with_context(|| file.display().to_string())?;
     let list = folder.join("mod.rs");
     anyhow::ensure!(list.is_file(), "{} is missing", list.display());
-    say(&format!("wrote {}\nadd to {}: `mod {module};` and `&{module}::RULE,`", file.display(), list.display()))
+    say(&format!("wrote {}\nadd to {}: `mod {module};` and `&{module}::RULE,`", file.display(), list.display()));
+    Ok(())
 }
 
 #[expect(clippy::print_stderr, reason = "a tool speaks to its user")]
-fn say(line: &str) -> Result<()> {
+fn say(line: &str) {
     eprintln!("{line}");
-    Ok(())
 }

@@ -12,7 +12,7 @@ static EDGES: &[(&str, &[&str])] = &[
     ("jixiao-analytics", &["jixiao-model", "jixiao-stats"]),
     ("jixiao-report", &["jixiao-model"]),
     ("jixiao-cli", &["jixiao-model", "jixiao-ingest", "jixiao-audit", "jixiao-analytics", "jixiao-report"]),
-    ("xtask", &["jixiao-model"]),
+    ("xtask", &["jixiao-model", "jixiao-ingest", "jixiao-audit"]),
 ];
 
 /// The same for dev-dependencies, beyond the edges above.

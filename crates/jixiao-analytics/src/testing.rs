@@ -1,9 +1,9 @@
 //! A small deterministic corpus for the tests of this crate, built by hand from model values.
 
 use jixiao_model::{
-    AuditResult, Axis, BudgetLine, Clause, ClauseKind, Corpus, Evidence, Family, FileReading, Finding, FiscalYear,
-    Format, FundRow, FundSource, GradeLevel, Indicator, Level, Level1, Level2, Loaded, Located, Money, Notice,
-    NoticeCode, Outcome, OutcomeState, Place, Placeholder, Points, Prescription, Quantity, Report, ReportId,
+    AuditResult, Axis, BaseRate, BudgetLine, Clause, ClauseKind, Corpus, Evidence, Family, FileReading, Finding,
+    FiscalYear, Format, FundRow, FundSource, GradeLevel, Indicator, Level, Level1, Level2, Loaded, Located, Money,
+    Notice, NoticeCode, Outcome, OutcomeState, Place, Placeholder, Points, Prescription, Quantity, Report, ReportId,
     ReportKind, RuleCode, SectionKind, SourceFile, Subject, Text,
 };
 use std::collections::BTreeMap;
@@ -105,8 +105,13 @@ pub(crate) fn prescription() -> Prescription {
 
 /// An audit with one finding and one outcome about the first report.
 pub(crate) fn audit(corpus: &Corpus) -> AuditResult {
-    let mut audit =
-        AuditResult { pack: "test".to_owned(), rules: Vec::new(), findings: Vec::new(), outcomes: Vec::new() };
+    let mut audit = AuditResult {
+        pack: "test".to_owned(),
+        rules: Vec::new(),
+        rates: Vec::new(),
+        findings: Vec::new(),
+        outcomes: Vec::new(),
+    };
     let Some(report) = corpus.reports().first() else { return audit };
     let subject = Subject {
         department: report.department().map(ToOwned::to_owned),
@@ -125,6 +130,7 @@ pub(crate) fn audit(corpus: &Corpus) -> AuditResult {
         message: Text::fixed("全部满分", "all full marks"),
         evidence: vec![Evidence { path: report.id.path.clone(), place: Place::cell(3, 2, 6), quote: "10".to_owned() }],
         computed: BTreeMap::from([("n", serde_json::json!(8))]),
+        base_rate: BaseRate { fired: 1, judged: 1 },
         innocent_explanations: Vec::new(),
         question: Text::fixed("请说明", "please explain"),
         basis: Vec::new(),
@@ -141,6 +147,7 @@ pub(crate) fn loaded(corpus: &Corpus) -> Loaded {
         reports: vec![report.clone()],
         reviews: Vec::new(),
         notices: if idx == 0 { vec![notice()] } else { Vec::new() },
+        quality: None,
     };
     Loaded { readings: corpus.reports().iter().enumerate().map(reading).collect(), skipped: Vec::new() }
 }

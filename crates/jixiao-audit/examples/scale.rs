@@ -20,7 +20,8 @@ impl Numbers {
 
 fn main() {
     let n: usize = std::env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(1_000);
-    let demo = jixiao_ingest::load(&[PathBuf::from("datasets/demo")], &|_, _| {});
+    let demo =
+        jixiao_ingest::load(&[PathBuf::from("datasets/demo")], jixiao_ingest::ReadOptions::default(), &|_, _| {});
     let reports: Vec<Report> = demo.readings.into_iter().flat_map(|reading| reading.reports).collect();
     assert!(!reports.is_empty(), "run this at the top of a checkout");
     let words = words(&reports);

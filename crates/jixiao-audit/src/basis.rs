@@ -85,3 +85,23 @@ pub(crate) const COPYING_LITERATURE: Basis = read(
     "答卷雷同检验文献（公开论文与统计问答）：相同的正确答案不说明问题，相同的少见答案才是线索；须控制多重比较",
     "Literature on answer copying (public papers and discussions): equal right answers prove nothing, equal unusual ones are a lead; multiple comparisons must be controlled",
 );
+/// The budget law on final accounts.
+pub(crate) const FINAL_ACCOUNTS_LAW: Basis = read(
+    "《中华人民共和国预算法》（2018年修正）第七十九条、第八十条：决算审查关注重点支出绩效，部门决算须经财政部门批复",
+    "Budget Law of the PRC (2018), articles 79 and 80: final accounts are examined for the performance of key spending and approved by the finance department",
+);
+/// Local tables with thresholds for the ratios of the common framework.
+pub(crate) const LOCAL_RATIO_TABLES: Basis = read(
+    "公开的地方部门整体支出评价指标表（如结转结余率约9%、在职人员控制率与“三公”变动率的扣分口径；属实例而非规定）",
+    "Public local indicator tables for department spending (carry-over of about 9 %, deductions for staffing and the three public expenses; examples, not regulation)",
+);
+/// The test of means and percentages against the number of cases.
+pub(crate) const GRIM_LITERATURE: Basis = unread(
+    "Brown、Heathers（2017）GRIM检验，Social Psychological and Personality Science 8(4)：均值与样本量是否相容",
+    "Brown & Heathers (2017), the GRIM test, Social Psychological and Personality Science 8(4): is a mean compatible with its sample size?",
+);
+/// Korea's experience with targets that are too low.
+pub(crate) const KOREAN_EXPERIENCE: Basis = read(
+    "韩国国会预算政策处关于自评目标过低、几乎没有意义的公开评论（境外经验，仅供参照）",
+    "Public comment of Korea's National Assembly Budget Office: targets so unambitious that they were nearly meaningless (experience abroad, for reference)",
+);

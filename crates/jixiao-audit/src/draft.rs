@@ -58,6 +58,12 @@ impl Draft {
         }
     }
 
+    /// Adds a quotation.
+    pub(crate) fn quote(mut self, report: &Report, place: Place, quote: impl Into<String>) -> Self {
+        self.evidence.push(evidence(report, place, quote));
+        self
+    }
+
     /// Adds quotations.
     pub(crate) fn quotes(mut self, evidence: impl IntoIterator<Item = Evidence>) -> Self {
         self.evidence.extend(evidence);

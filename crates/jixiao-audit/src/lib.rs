@@ -14,6 +14,7 @@ mod decisions;
 mod draft;
 mod engine;
 mod families;
+mod guard;
 mod identity;
 mod pack;
 mod page;

@@ -19,6 +19,8 @@ static CHINESE: &[(&str, &str, &str)] = &[
     ("inspect", "", "显示从一个文件读到的全部内容、位置和提示"),
     ("inspect", "file", "文件"),
     ("inspect", "format", "输出格式"),
+    ("inspect", "picture", "把 PDF 或 OFD 某页识别到的内容（字符、线条、单元格）绘入该文件（.svg）"),
+    ("inspect", "page", "要绘制的页码"),
     ("inspect", "blocks", "显示解释之前的文档：标题、段落、表格及合并单元格"),
     ("audit", "", "只输出审核疑点"),
     ("audit", "paths", "要读取的文件和文件夹"),
@@ -57,9 +59,10 @@ static CHINESE: &[(&str, &str, &str)] = &[
     ("man", "", "输出手册页（roff）"),
     ("*", "registry", "部门名录（TOML 或 CSV）；默认用所给文件夹中的 registry.toml"),
     ("*", "join", "沿同一机构（更名）还是沿同一职责（合并、划转）连接各年"),
+    ("*", "no_ocr", "不用 tesseract 识别图片和扫描件"),
     ("*", "select", "只运行这些规则：编号或前缀，用逗号分隔（如 S,Q001）"),
     ("*", "ignore", "不运行这些规则：编号或前缀，用逗号分隔"),
-    ("*", "pack", "规则包：名称（national-2020、shanxi）或 TOML 文件"),
+    ("*", "pack", "规则包：名称（national-2020、shanxi 等）、TOML 文件，或 auto（按多数报告的地区和版式选择）"),
 ];
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}";

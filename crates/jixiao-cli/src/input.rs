@@ -4,21 +4,25 @@ use crate::ui::Ui;
 use anyhow::Context;
 use clap::ValueEnum;
 use jixiao_audit::{RulePack, Selection};
+use jixiao_ingest::ReadOptions;
 use jixiao_model::{Corpus, Join, Loaded, Text};
 use std::path::PathBuf;
 
 /// The registry that is used without being named, when a given folder holds it.
 const REGISTRY: &str = "registry.toml";
 
-/// How departments are joined over the years.
+/// What is read, and how departments are joined over the years.
 #[derive(Debug, Default, clap::Args)]
-pub(crate) struct JoinOptions {
+pub(crate) struct InputOptions {
     /// Registry of departments (TOML or CSV); default: registry.toml in a given folder
     #[arg(long, value_name = "FILE")]
     registry: Option<PathBuf>,
     /// Follow the body through its renames, or the duty through mergers and splits
     #[arg(long, value_enum, default_value_t)]
     join: JoinArgument,
+    /// Do not read pictures and scans with tesseract
+    #[arg(long)]
+    no_ocr: bool,
 }
 
 /// A way of joining as an argument.
@@ -29,7 +33,7 @@ enum JoinArgument {
     Functional,
 }
 
-impl JoinOptions {
+impl InputOptions {
     /// Sorts the reports of all readings into a corpus, joined by the registry where there is one.
     fn corpus(&self, loaded: &Loaded, paths: &[PathBuf]) -> anyhow::Result<Corpus> {
         let beside = || paths.iter().map(|path| path.join(REGISTRY)).find(|path| path.is_file());
@@ -51,8 +55,8 @@ impl JoinOptions {
 }
 
 /// Reads every report under the paths; says each skipped file in one line. Fails when no report was found.
-pub(crate) fn read(paths: &[PathBuf], join: &JoinOptions, ui: &Ui) -> anyhow::Result<(Loaded, Corpus)> {
-    let (loaded, corpus) = read_with_reviews(paths, join, ui)?;
+pub(crate) fn read(paths: &[PathBuf], options: &InputOptions, ui: &Ui) -> anyhow::Result<(Loaded, Corpus)> {
+    let (loaded, corpus) = read_with_reviews(paths, options, ui)?;
     if corpus.reports().is_empty() {
         anyhow::bail!(nothing_read(paths, &loaded).get(ui.lang).to_owned());
     }
@@ -60,9 +64,13 @@ pub(crate) fn read(paths: &[PathBuf], join: &JoinOptions, ui: &Ui) -> anyhow::Re
 }
 
 /// Reads as [`read`] does, and is content with reviewed worksheets alone.
-pub(crate) fn read_with_reviews(paths: &[PathBuf], join: &JoinOptions, ui: &Ui) -> anyhow::Result<(Loaded, Corpus)> {
+pub(crate) fn read_with_reviews(
+    paths: &[PathBuf],
+    options: &InputOptions,
+    ui: &Ui,
+) -> anyhow::Result<(Loaded, Corpus)> {
     let bar = ui.progress();
-    let loaded = jixiao_ingest::load(paths, &|done, total| {
+    let loaded = jixiao_ingest::load(paths, ReadOptions { ocr: !options.no_ocr }, &|done, total| {
         bar.set_length(total as u64);
         bar.set_position(done as u64);
     });
@@ -73,7 +81,7 @@ pub(crate) fn read_with_reviews(paths: &[PathBuf], join: &JoinOptions, ui: &Ui) 
             format!("not read: {}: {}", skipped.path, skipped.reason.en),
         ));
     }
-    let corpus = join.corpus(&loaded, paths)?;
+    let corpus = options.corpus(&loaded, paths)?;
     say_unresolved(&corpus, ui);
     ui.phase(&Text::fixed("读取", "read"));
     if corpus.reports().is_empty() && corpus.reviews().is_empty() {
@@ -119,16 +127,52 @@ pub(crate) struct RuleOptions {
     /// Rules to leave out: codes or prefixes, separated by commas
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     ignore: Vec<String>,
-    /// Rule pack: a name (national-2020, shanxi) or a TOML file
-    #[arg(long, value_name = "NAME|FILE", default_value = "national-2020")]
+    /// Rule pack: a name (national-2020, shanxi …), a TOML file, or auto: the one that most reports point to
+    #[arg(long, value_name = "NAME|FILE", default_value = NATIONAL)]
     pack: String,
 }
 
+/// The pack that applies where nothing else is said.
+const NATIONAL: &str = "national-2020";
+
+/// The word that leaves the choice of the pack to the reports.
+const AUTO: &str = "auto";
+
+/// The rules of a run; the pack may still depend on the reports.
+pub(crate) struct ChosenRules {
+    pack: Option<RulePack>,
+    /// The selected rules, in order.
+    pub(crate) rules: Vec<&'static jixiao_audit::Rule>,
+}
+
 impl RuleOptions {
-    /// Loads the pack and resolves the selection.
-    pub(crate) fn resolve(&self) -> anyhow::Result<(RulePack, Vec<&'static jixiao_audit::Rule>)> {
+    /// Loads the pack that was named and resolves the selection, before anything is read.
+    pub(crate) fn resolve(&self) -> anyhow::Result<ChosenRules> {
         let selection = Selection { select: self.select.clone(), ignore: self.ignore.clone() };
-        Ok((pack(&self.pack)?, selection.apply()?))
+        let pack = if self.pack == AUTO { None } else { Some(pack(&self.pack)?) };
+        Ok(ChosenRules { pack, rules: selection.apply()? })
+    }
+}
+
+impl ChosenRules {
+    /// Returns the pack: the one that was named, else the one that most reports point to, and says which and why.
+    pub(crate) fn pack(&self, corpus: &Corpus, ui: &Ui) -> RulePack {
+        let (fitting, why) = RulePack::choose(corpus.reports());
+        let Some(named) = self.pack.clone() else {
+            ui.say(&Text::new(
+                format!("规则包 {}：{}", fitting.name, why.zh),
+                format!("rule pack {}: {}", fitting.name, why.en),
+            ));
+            return fitting;
+        };
+        // Whoever named a pack of their own knows what they want; the national one is only where everybody starts.
+        if named.name == NATIONAL && fitting.name != NATIONAL {
+            ui.say(&Text::new(
+                format!("按 {NATIONAL} 核对；{}，可用 --pack {} 或 --pack {AUTO}", why.zh, fitting.name),
+                format!("judged by {NATIONAL}; {}: try --pack {} or --pack {AUTO}", why.en, fitting.name),
+            ));
+        }
+        named
     }
 }
 

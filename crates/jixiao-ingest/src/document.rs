@@ -8,6 +8,32 @@ use serde::Serialize;
 pub struct Document {
     /// The blocks.
     pub blocks: Vec<Block>,
+    /// What stands outside the reading order; page numbers are left out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub asides: Vec<Aside>,
+}
+
+/// A line of text that is printed beside the body: it may name the department, but is no part of any section.
+#[derive(Debug, Clone, Serialize)]
+pub struct Aside {
+    /// Where it is printed.
+    pub kind: AsideKind,
+    /// The text.
+    pub text: String,
+}
+
+/// The places beside the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AsideKind {
+    /// Above the body of a page.
+    Header,
+    /// Below the body of a page.
+    Footer,
+    /// At the foot of a page, with a mark in the body.
+    Footnote,
+    /// At the end, with a mark in the body.
+    Endnote,
 }
 
 /// A heading, a paragraph or a table.
@@ -65,6 +91,18 @@ pub struct Grid<'a> {
     table: &'a Table,
     /// Index of the covering cell for every position, row by row.
     covering: Vec<Option<usize>>,
+}
+
+impl Document {
+    /// Returns all text line by line, that of tables cell by cell.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &str> {
+        self.blocks.iter().flat_map(|block| -> Box<dyn Iterator<Item = &str>> {
+            match block {
+                Block::Heading { text, .. } | Block::Paragraph(text) => Box::new(text.raw.lines()),
+                Block::Table(table) => Box::new(table.cells.iter().flat_map(|cell| cell.text.lines())),
+            }
+        })
+    }
 }
 
 impl Table {

@@ -14,9 +14,12 @@ pub enum ReadError {
     /// The bytes are a format that is recognised but not read.
     #[error("{0} files are not read yet")]
     UnsupportedFormat(&'static str),
-    /// A zip archive that is no document.
-    #[error("a zip archive, but no Word or Excel document")]
+    /// A package or archive that holds no document.
+    #[error("an archive without any Word, Excel or other document")]
     NotADocument,
+    /// A compound file that is no document.
+    #[error("an OLE file, but no Word or Excel document")]
+    NotInOle,
     /// The content is encrypted.
     #[error("protected by a password")]
     Protected,
@@ -51,7 +54,8 @@ impl ReadError {
             Self::Empty => "文件为空".to_owned(),
             Self::UnknownFormat => "无法识别的格式：内容不是文本、Word、Excel 或网页文档".to_owned(),
             Self::UnsupportedFormat(name) => format!("暂不支持读取 {name} 文件"),
-            Self::NotADocument => "是 zip 压缩包，不是 Word 或 Excel 文档（格式不符）".to_owned(),
+            Self::NotADocument => "是压缩包，其中没有 Word、Excel 等文档".to_owned(),
+            Self::NotInOle => "是 OLE 复合文件，不是 Word 或 Excel 文档（格式不符）".to_owned(),
             Self::Protected => "文件有密码保护，无法读取".to_owned(),
             Self::Damaged { format, reason } => format!("{format} 文件已损坏：{}", reason.zh),
             Self::TooLarge { what, limit } => format!("{}超过上限 {limit}", what.zh),

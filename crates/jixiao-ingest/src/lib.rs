@@ -4,14 +4,17 @@
 //! 2. [`read_document`] looks at the bytes, decides the format and parses them into a [`Document`]: ordered
 //!    headings, paragraphs and tables, each at its place;
 //! 3. [`read_reports`] recognises the template family of a document and reads its reports;
-//! 4. [`read_bytes`] does both for one file.
+//! 4. [`read_files`] does both for one file, and for every document in an archive.
 //!
 //! Parsing never fails half-way in silence: what could not be read is a [`jixiao_model::Notice`] or an error in words.
 
+mod archive;
 mod document;
 mod error;
 mod formats;
 mod load;
+mod quality;
+mod read;
 mod registry;
 mod sniff;
 mod source;
@@ -19,9 +22,11 @@ mod tables;
 mod template;
 mod value;
 
-pub use document::{Block, Cell, Document, Grid, Table};
+pub use document::{Aside, AsideKind, Block, Cell, Document, Grid, Table};
 pub use error::ReadError;
-pub use load::{load, read_bytes, read_document};
+pub use formats::picture;
+pub use load::load;
+pub use read::{FileDocument, ReadOptions, read_bytes, read_document, read_documents, read_files};
 pub use registry::{RegistryFileError, parse_registry};
 pub use source::roots;
 pub use template::read_reports;

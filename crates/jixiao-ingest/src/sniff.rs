@@ -6,6 +6,12 @@ use jixiao_model::Format;
 /// How many bytes are looked at to tell text from noise.
 const SAMPLE: usize = 65_536;
 
+/// Tags of which one stands near the start of a web page.
+static TAGS: &[&str] = &[
+    "<!doctype html", "<html", "<head", "<body", "<table", "<div", "<meta", "<style", "<center", "<title", "<h1",
+    "<p>", "<p ",
+];
+
 /// Decides the format.
 pub(crate) fn format(bytes: &[u8]) -> Result<Format, ReadError> {
     if bytes.is_empty() {
@@ -14,19 +20,29 @@ pub(crate) fn format(bytes: &[u8]) -> Result<Format, ReadError> {
     if let Some(known) = by_signature(bytes) {
         return known;
     }
+    if bytes.starts_with(crate::formats::OLE_SIGNATURE) {
+        return crate::formats::ole_kind(bytes);
+    }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return crate::formats::package_kind(bytes);
     }
+    if crate::formats::is_mht(bytes) {
+        return Ok(Format::Mht);
+    }
     let text = decode(bytes).ok_or(ReadError::UnknownFormat)?;
-    let head: String = text.text.trim_start().chars().take(2000).collect::<String>().to_ascii_lowercase();
-    let tags = ["<!doctype html", "<html", "<head", "<body", "<table", "<div", "<meta"];
-    Ok(if head.starts_with('<') && tags.iter().any(|tag| head.contains(tag)) { Format::Html } else { Format::Txt })
+    let head: String = text.text.trim_start().chars().take(4000).collect::<String>().to_ascii_lowercase();
+    Ok(if head.starts_with('<') && crate::formats::is_office_xml(&head) {
+        Format::Xml
+    } else if head.starts_with('<') && TAGS.iter().any(|tag| head.contains(tag)) {
+        Format::Html
+    } else {
+        Format::Txt
+    })
 }
 
 /// Looks at the first bytes; nothing for text and zip packages, which need a closer look.
 fn by_signature(bytes: &[u8]) -> Option<Result<Format, ReadError>> {
-    let known: [(&[u8], Result<Format, &'static str>); 10] = [
-        (b"\xD0\xCF\x11\xE0", Ok(Format::Doc)),
+    let known: [(&[u8], Result<Format, &'static str>); 17] = [
         (b"%PDF", Ok(Format::Pdf)),
         (b"{\\rtf", Ok(Format::Rtf)),
         (b"\x89PNG", Ok(Format::Image)),
@@ -34,11 +50,31 @@ fn by_signature(bytes: &[u8]) -> Option<Result<Format, ReadError>> {
         (b"GIF8", Ok(Format::Image)),
         (b"II*\0", Ok(Format::Image)),
         (b"MM\0*", Ok(Format::Image)),
+        (b"BM", Ok(Format::Image)),
         (b"7z\xBC\xAF\x27\x1C", Err("7z")),
         (b"Rar!", Err("RAR")),
+        // The record that begins a workbook of its time.
+        (b"\x09\x00\x04\x00", Err("Excel 2")),
+        (b"\x09\x02\x06\x00", Err("Excel 3")),
+        (b"\x09\x04\x06\x00", Err("Excel 4")),
+        (b"\x09\x08\x08\x00", Ok(Format::Xls)),
+        (b"\x09\x08\x10\x00", Ok(Format::Xls)),
+        (b"\xDB\xA5\x2D\x00", Err("Word 2")),
+        (b"\xFFWPC", Err("WordPerfect")),
     ];
-    let found = known.into_iter().find(|(start, _)| bytes.starts_with(start));
-    found.map(|(_, format)| format.map_err(ReadError::UnsupportedFormat))
+    // Two letters alone may begin a text: a bitmap has zeros where its reserved fields are.
+    let fits = |start: &[u8]| bytes.starts_with(start) && (start != b"BM" || bytes.get(6..10) == Some(&[0; 4]));
+    let found = known.into_iter().find(|(start, _)| fits(start));
+    let found = found.map(|(_, format)| format.map_err(ReadError::UnsupportedFormat));
+    found.or_else(|| is_pdf_after_junk(bytes).then_some(Ok(Format::Pdf)))
+}
+
+/// Mail and web programs put lines before a PDF; readers look for its mark at the start of a line near the start.
+fn is_pdf_after_junk(bytes: &[u8]) -> bool {
+    const NEAR: usize = 1024;
+    let head = &bytes[..bytes.len().min(NEAR)];
+    let mark = b"%PDF-";
+    head.windows(mark.len() + 1).any(|window| matches!(window[0], b'\n' | b'\r' | b'\0') && &window[1..] == mark)
 }
 
 /// Text with what had to be replaced.
@@ -73,7 +109,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Option<Decoded> {
 }
 
 fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
-    if std::str::from_utf8(bytes).is_ok() {
+    if is_mostly_utf8(bytes) {
         return encoding_rs::UTF_8;
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
@@ -84,6 +120,16 @@ fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
         // GB18030 holds all of GBK and GB2312; other guesses are wrong for Chinese reports.
         _ => encoding_rs::GB18030,
     }
+}
+
+/// UTF-8 with a few cut characters, as programs leave them that shorten text by bytes, is UTF-8 all the same.
+pub(crate) fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut n_good, mut n_bad) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        n_good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        n_bad += usize::from(!chunk.invalid().is_empty());
+    }
+    n_bad == 0 || n_good >= n_bad * 20
 }
 
 /// Control characters other than white space are rare in text and common in noise.
@@ -109,4 +155,21 @@ fn utf16_without_bom(sample: &[u8]) -> Option<&'static encoding_rs::Encoding> {
         return None;
     };
     Some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], expected: Option<Format>) {
+        assert_eq!(format(bytes).ok(), expected, "{}", String::from_utf8_lossy(bytes));
+    }
+
+    #[test]
+    fn a_pdf_may_begin_after_other_lines() {
+        check(b"%PDF-1.4\n", Some(Format::Pdf));
+        check(b"Copyright\n%PDF-1.4\n", Some(Format::Pdf));
+        check(b"a file of the kind %PDF-1.4\n", Some(Format::Txt));
+    }
 }

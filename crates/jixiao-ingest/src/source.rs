@@ -95,7 +95,7 @@ fn is_hidden(path: &Path) -> bool {
     })
 }
 
-fn is_candidate(path: &Path) -> bool {
+pub(crate) fn is_candidate(path: &Path) -> bool {
     match path.extension() {
         None => true,
         Some(extension) => CANDIDATES.contains(&extension.to_string_lossy().to_ascii_lowercase().as_str()),

@@ -103,7 +103,7 @@ pub struct ClassWeight {
 }
 
 /// The split of 100 points that a rule pack prescribes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Prescription {
     /// 预算执行率.
     pub execution: Option<f64>,

@@ -69,6 +69,10 @@ pub enum FundSource {
     County,
     /// 乡镇资金.
     Township,
+    /// 地方资金: of all levels below the central one.
+    Local,
+    /// 政府性基金.
+    GovernmentFund,
     /// 专项债券资金.
     SpecialBond,
     /// 财政专户管理资金.

@@ -100,6 +100,31 @@ pub struct Basis {
     pub verified: bool,
 }
 
+/// How often a rule fires in a corpus: what nearly everybody shows distinguishes nobody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct BaseRate {
+    /// On how many subjects the rule fired.
+    pub fired: usize,
+    /// On how many it fired or passed.
+    pub judged: usize,
+}
+
+impl BaseRate {
+    /// Returns the share of judged subjects on which the rule fired; nothing when none was judged.
+    pub fn share(self) -> Option<f64> {
+        (self.judged > 0).then(|| self.fired as f64 / self.judged as f64)
+    }
+}
+
+/// The base rate of one rule over the corpus.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RuleRate {
+    /// The rule.
+    pub code: RuleCode,
+    /// Its base rate, counted in reports where its findings name reports, else in its own subjects.
+    pub rate: BaseRate,
+}
+
 /// A doubt to verify: what stands where, what was computed, how it may be innocent, and what to ask.
 #[derive(Debug, Clone, Serialize)]
 pub struct Finding {
@@ -123,6 +148,8 @@ pub struct Finding {
     pub evidence: Vec<Evidence>,
     /// The computed numbers by name.
     pub computed: BTreeMap<&'static str, serde_json::Value>,
+    /// How often the rule fires in this corpus.
+    pub base_rate: BaseRate,
     /// Innocent explanations.
     pub innocent_explanations: Vec<Text>,
     /// A question to the unit.
@@ -190,6 +217,8 @@ pub struct AuditResult {
     pub pack: String,
     /// The rules that ran, in order of their codes.
     pub rules: Vec<RuleInfo>,
+    /// The base rate of every rule that ran, in the same order.
+    pub rates: Vec<RuleRate>,
     /// The findings, sorted by code, subject and place.
     pub findings: Vec<Finding>,
     /// One outcome per rule and subject, in the same order.
@@ -255,5 +284,16 @@ impl OutcomeState {
             Self::NotApplicable => Text::fixed("不适用", "not applicable"),
             Self::InsufficientData => Text::fixed("数据不足", "insufficient data"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_needs_somebody_who_was_judged() {
+        assert_eq!(BaseRate { fired: 0, judged: 0 }.share(), None);
+        assert_eq!(BaseRate { fired: 3, judged: 4 }.share(), Some(0.75));
     }
 }

@@ -60,6 +60,8 @@ pub enum IndicatorColumn {
     Weight,
     /// 指标值, 目标值.
     Target,
+    /// 年初指标值 beside an adjusted target, which then counts.
+    TargetInitial,
     /// 指标性质: the comparison sign in a column of its own.
     TargetSign,
     /// 度量单位 in a column of its own.
@@ -68,6 +70,10 @@ pub enum IndicatorColumn {
     Actual,
     /// 得分.
     Score,
+    /// 得分系数, 完成率.
+    Achievement,
+    /// 是否核心指标.
+    Core,
     /// 偏差原因分析及改进措施.
     Reason,
     /// 评价标准, 评分标准: how the row is to be scored.

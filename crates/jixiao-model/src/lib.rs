@@ -24,6 +24,7 @@ mod money;
 mod notice;
 mod place;
 mod points;
+mod quality;
 mod quantity;
 mod registry;
 mod report;
@@ -42,7 +43,8 @@ pub use budget::{BudgetLine, FundRow, FundSource};
 pub use corpus::{Corpus, department_key};
 pub use decision::{Decision, DecisionState};
 pub use finding::{
-    AuditResult, Axis, Basis, Evidence, Finding, Level, Outcome, OutcomeState, RuleCode, RuleInfo, Scope, Subject,
+    AuditResult, Axis, BaseRate, Basis, Evidence, Finding, Level, Outcome, OutcomeState, RuleCode, RuleInfo, RuleRate,
+    Scope, Subject,
 };
 pub use indicator::{Indicator, IndicatorColumn, Level1, Level2};
 pub use lang::{Lang, Text};
@@ -50,12 +52,13 @@ pub use money::{Money, MoneyUnit, ParseMoneyError};
 pub use notice::{Notice, NoticeCode, Warned};
 pub use place::{Located, Place};
 pub use points::{GradeLevel, Points, Ratio};
+pub use quality::{Coverage, Quality, QualityReason, QualityReasonCode, ReadingGrade, TableQuality};
 pub use quantity::{Achievement, Clause, ClauseKind, PartialDate, Quantity, Relation};
 pub use registry::{
     Candidate, CreditCodeError, Entity, EntityName, EntityRef, Event, EventKind, Join, NameKind, Registry,
     RegistryError, Resolution, Unresolved, is_credit_code,
 };
-pub use report::{Family, Goals, PrintedTotals, Report, ReportId, ReportKind, Staffing};
+pub use report::{Family, Goals, GroupPoints, PrintedTotals, Report, ReportId, ReportKind, Staffing};
 pub use review::{Review, ReviewRow};
 pub use section::{Placeholder, Section, SectionKind};
 pub use source::{FileReading, Format, Loaded, Skipped, SourceFile};

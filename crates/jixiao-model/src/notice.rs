@@ -26,6 +26,8 @@ pub enum NoticeCode {
     DamagedEncoding,
     /// Part of the file could not be read.
     PartlyRead,
+    /// Pages hold pictures instead of text; only character recognition could read them.
+    NeedsOcr,
     /// A table has none of the known header rows.
     UnknownTable,
     /// A row has another number of cells than its header, and was aligned.
@@ -44,6 +46,8 @@ pub enum NoticeCode {
     DuplicateReport,
     /// Text that no field or section took up.
     UnreadText,
+    /// A picture was read by optical character recognition: every word and number may be wrong.
+    ReadByOcr,
 }
 
 /// A value with the notices that arose while reading it.
@@ -70,6 +74,7 @@ impl NoticeCode {
             Self::WrongExtension => "wrong-extension",
             Self::DamagedEncoding => "damaged-encoding",
             Self::PartlyRead => "partly-read",
+            Self::NeedsOcr => "needs-ocr",
             Self::UnknownTable => "unknown-table",
             Self::RealignedRow => "realigned-row",
             Self::UnreadableNumber => "unreadable-number",
@@ -79,6 +84,7 @@ impl NoticeCode {
             Self::MissingField => "missing-field",
             Self::DuplicateReport => "duplicate-report",
             Self::UnreadText => "unread-text",
+            Self::ReadByOcr => "read-by-ocr",
         }
     }
 }

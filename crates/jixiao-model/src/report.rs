@@ -41,6 +41,26 @@ pub enum Family {
     F01,
     /// National project self-evaluation table.
     F02,
+    /// 绩效目标自评表 of 2019: the weight stands before the target.
+    F02b,
+    /// Special funds (专项资金绩效目标自评表): no weights, no scores.
+    F02c,
+    /// Transfer payments of 2019 to 2021 (转移支付区域绩效目标自评表): no weights, no scores.
+    F02d,
+    /// Transfer payments since 2022: with a block on how the funds were managed (资金管理情况).
+    F02e,
+    /// Sichuan project form: sign, value and unit in columns of their own, conclusion cells below.
+    F03,
+    /// Yunnan project form: sign, value and unit below one merged header.
+    F03b,
+    /// Chongqing department form: one flat list of indicators with initial and adjusted targets.
+    F04,
+    /// Hubei form of 20 and 80 points: the weights stand in the heads only.
+    F05,
+    /// Yinchuan form of four blocks: decision, management, output, effect.
+    F10,
+    /// Export of a system's list: one row a project or an indicator.
+    F13,
     /// Guangdong: department narrative with fixed chapters and a score table.
     F06,
     /// Guangdong, county: project narrative by decision, management, output and benefit.
@@ -69,6 +89,16 @@ impl Family {
         match self {
             Self::F01 => "F01",
             Self::F02 => "F02",
+            Self::F02b => "F02b",
+            Self::F02c => "F02c",
+            Self::F02d => "F02d",
+            Self::F02e => "F02e",
+            Self::F03 => "F03",
+            Self::F03b => "F03b",
+            Self::F04 => "F04",
+            Self::F05 => "F05",
+            Self::F10 => "F10",
+            Self::F13 => "F13",
             Self::F06 => "F06",
             Self::F06b => "F06b",
             Self::F07 => "F07",
@@ -109,7 +139,16 @@ pub struct Goals {
     pub actual: Option<Located<String>>,
 }
 
-/// The totals that the form prints below its tables.
+/// Points that the head of a block or group prints for all of it: `产出指标(50分)`, `预算执行情况（20分）`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct GroupPoints {
+    /// The head as written.
+    pub label: Located<String>,
+    /// Its points.
+    pub points: Points,
+}
+
+/// The totals that the form prints below its tables and in the heads of its groups.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct PrintedTotals {
     /// Sum of weights as printed (总分 row).
@@ -118,6 +157,9 @@ pub struct PrintedTotals {
     pub score: Option<Located<Points>>,
     /// The total row of the department's budget table.
     pub budget: Option<BudgetLine>,
+    /// The points in the heads of blocks and groups, in reading order.
+    #[serde(default)]
+    pub groups: Vec<GroupPoints>,
 }
 
 /// One self-evaluation report with every value at its place. What the form does not print is absent.

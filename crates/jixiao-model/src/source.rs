@@ -1,6 +1,6 @@
 //! A file that was read, and what came out of it.
 
-use crate::{Notice, Report, Review, Text};
+use crate::{Notice, Quality, Report, Review, Text};
 use serde::{Deserialize, Serialize};
 
 /// A source file by path, content and format.
@@ -44,6 +44,8 @@ pub enum Format {
     Ofd,
     /// Picture of a page.
     Image,
+    /// Workbook or text document of Office 2003 in one XML file.
+    Xml,
 }
 
 impl Format {
@@ -63,6 +65,7 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Ofd => "ofd",
             Self::Image => "image",
+            Self::Xml => "xml",
         }
     }
 }
@@ -79,6 +82,9 @@ pub struct FileReading {
     pub reviews: Vec<Review>,
     /// What a reader of the result must know.
     pub notices: Vec<Notice>,
+    /// How far the reading can be relied on; absent without reports.
+    #[serde(default)]
+    pub quality: Option<Quality>,
 }
 
 /// A file that could not be read, with the reason.

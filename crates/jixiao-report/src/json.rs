@@ -1,7 +1,7 @@
 //! `findings.json` and `run.json`.
 
 use crate::{ReportError, Run};
-use jixiao_model::wire::AuditJson;
+use jixiao_model::wire::{AuditJson, to_lines};
 use jixiao_model::{Artifact, Level, NoticeCode};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -43,7 +43,7 @@ struct SkippedJson<'a> {
 
 /// Renders `findings.json` (the same JSON as `audit --format json`).
 pub fn findings_json(run: &Run<'_>) -> Result<Artifact, ReportError> {
-    Ok(Artifact::new("findings.json", pretty(&AuditJson::new(run.audit, run.info.lang))?))
+    Ok(Artifact::new("findings.json", to_lines(&AuditJson::new(run.audit, run.info.lang))?.into_bytes()))
 }
 
 /// Renders `run.json`: version, pack, counts, every skipped file with its reason, and the list of `artifacts`.

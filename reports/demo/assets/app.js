@@ -28,9 +28,23 @@
     }
   }
 
+  function button(name, zh, en) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.dataset.switch = name;
+    for (const [lang, text] of [["zh", zh], ["en", en]]) {
+      const words = document.createElement("span");
+      words.lang = lang;
+      words.textContent = text;
+      made.append(words);
+    }
+    return made;
+  }
+
   function switches() {
-    const lang = document.querySelector('[data-switch="lang"]');
-    const theme = document.querySelector('[data-switch="theme"]');
+    const lang = button("lang", "English", "中文");
+    const theme = button("theme", "深色", "Dark");
+    document.querySelector(".switches").append(lang, theme);
     const pressed = () => theme.setAttribute("aria-pressed", String(isDark()));
     lang.addEventListener("click", () => {
       root.lang = root.lang === "en" ? "zh" : "en";

@@ -6,22 +6,22 @@
 //! 4. [`layout`] turns the record into blocks, [`render`] prints the blocks as a file;
 //! 5. the record itself is the truth that a reader must arrive at.
 
-mod anomalies;
-mod bank;
+pub(crate) mod anomalies;
+pub(crate) mod bank;
 mod corpus;
-mod department;
+pub(crate) mod department;
 mod files;
-mod layout;
-mod narrative;
+pub(crate) mod layout;
+pub(crate) mod narrative;
 mod negative;
-mod plan;
-mod project;
-mod record;
-mod render;
-mod rng;
-mod rows;
-mod style;
-mod values;
+pub(crate) mod plan;
+pub(crate) mod project;
+pub(crate) mod record;
+pub(crate) mod render;
+pub(crate) mod rng;
+pub(crate) mod rows;
+pub(crate) mod style;
+pub(crate) mod values;
 
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};

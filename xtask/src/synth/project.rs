@@ -1,4 +1,4 @@
-//! Builds the record of a project form (family F02).
+//! Builds the record of a project form (families F02 and F02b).
 
 use super::bank::{Bureau, Project};
 use super::department::{Occasion, indicator_rows};
@@ -43,7 +43,7 @@ pub(crate) fn draft(
         rows.iter_mut().filter(|row| row.level2 == Level2::Cost).for_each(|row| row.level1 = Level1::Cost);
     }
     Record {
-        family: Family::F02,
+        family: if style.is_2019_form() { Family::F02b } else { Family::F02 },
         title: title(style, occasion.year),
         prints_title: true,
         department: bureau.name.to_owned(),

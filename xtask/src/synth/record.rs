@@ -79,6 +79,8 @@ pub(crate) struct Fund {
 pub(crate) struct Row {
     pub(crate) level1: Level1,
     pub(crate) level2: Level2,
+    /// The labels of a management row, which belongs to none of the canonical classes.
+    pub(crate) management: Option<[&'static str; 2]>,
     pub(crate) name: String,
     pub(crate) weight: Decimal,
     pub(crate) target: Value,
@@ -115,8 +117,17 @@ pub(crate) enum Prose {
 impl Record {
     /// Returns the label of a first level as this document prints it.
     pub(crate) fn level1_label(&self, level1: Level1) -> String {
-        let weight: Decimal = self.rows.iter().filter(|row| row.level1 == level1).map(|row| row.weight).sum();
+        let weight: Decimal =
+            self.rows.iter().filter(|row| row.management.is_none() && row.level1 == level1).map(|row| row.weight).sum();
         self.style.level1_label(self.family, level1, weight)
+    }
+
+    /// Returns the labels of both levels of a row.
+    pub(crate) fn labels(&self, row: &Row) -> (String, String) {
+        if let Some([level1, level2]) = row.management {
+            return (level1.to_owned(), level2.to_owned());
+        }
+        (self.level1_label(row.level1), level2_label(self.family, row.level1, row.level2).to_owned())
     }
 
     /// Returns what a reader must find in the document, places left empty.
@@ -158,11 +169,13 @@ impl Record {
     }
 
     fn row_truth(&self, row: &Row) -> IndicatorJson {
+        let (level1_label, level2_label) = self.labels(row);
+        let is_canonical = row.management.is_none();
         IndicatorJson {
-            level1: Some(row.level1),
-            level1_label: Some(self.level1_label(row.level1)),
-            level2: Some(row.level2),
-            level2_label: Some(level2_label(self.family, row.level1, row.level2).to_owned()),
+            level1: is_canonical.then_some(row.level1),
+            level1_label: Some(level1_label),
+            level2: is_canonical.then_some(row.level2),
+            level2_label: Some(level2_label),
             name: row.name.clone(),
             weight: Some(points(row.weight)),
             target: Some(row.target.text.clone()),

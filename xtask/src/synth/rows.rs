@@ -40,6 +40,7 @@ pub(crate) fn grow(seed: &Seed, fate: Fate, setting: Setting, rng: &mut Rng) -> 
     Row {
         level1: seed.level2.usual_level1(),
         level2: seed.level2,
+        management: None,
         name: seed.name.to_owned(),
         weight: seed.weight(),
         target,

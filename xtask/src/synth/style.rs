@@ -92,7 +92,7 @@ impl Style {
 
 /// Returns the label of a second level.
 pub(crate) fn level2_label(family: Family, level1: Level1, level2: Level2) -> &'static str {
-    if family == Family::F02 {
+    if family != Family::F01 {
         return match level2 {
             Level2::Quantity => "数量指标",
             Level2::Quality => "质量指标",

@@ -2,8 +2,8 @@
 
 use super::{Band, Part, Sample, SampleError, SampleRequest, SampleSize, parse_sampled, sample};
 use jixiao_model::{
-    AuditResult, Axis, Corpus, Family, Finding, FiscalYear, FundRow, FundSource, Level, Located, Money, MoneyUnit,
-    Place, Report, ReportId, ReportKind, RuleCode, Subject, Text,
+    AuditResult, Axis, BaseRate, Corpus, Family, Finding, FiscalYear, FundRow, FundSource, Level, Located, Money,
+    MoneyUnit, Place, Report, ReportId, ReportKind, RuleCode, Subject, Text,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,6 +43,7 @@ fn finding(report: &Report, axis: Axis, level: Level) -> Finding {
         message: Text::fixed("疑点", "doubt"),
         evidence: Vec::new(),
         computed: BTreeMap::new(),
+        base_rate: BaseRate { fired: 1, judged: 1 },
         innocent_explanations: Vec::new(),
         question: Text::fixed("请说明", "please explain"),
         basis: Vec::new(),
@@ -55,8 +56,13 @@ fn thirty() -> (Corpus, AuditResult) {
     let reports: Vec<Report> = (1..=30_u32).map(|number| report(number as usize, Some(number))).collect();
     let suspects = reports.iter().step_by(3).enumerate();
     let findings = suspects.flat_map(|(count, report)| vec![finding(report, Axis::MoneyRisk, Level::Error); count + 1]);
-    let audit =
-        AuditResult { pack: "x".to_owned(), rules: Vec::new(), findings: findings.collect(), outcomes: Vec::new() };
+    let audit = AuditResult {
+        pack: "x".to_owned(),
+        rules: Vec::new(),
+        rates: Vec::new(),
+        findings: findings.collect(),
+        outcomes: Vec::new(),
+    };
     (Corpus::new(reports.clone()).below(vec!["data".to_owned()]), audit)
 }
 

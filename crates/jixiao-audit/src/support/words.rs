@@ -20,6 +20,11 @@ pub(crate) fn contains_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
 }
 
+/// Returns the first of the words that a text contains.
+pub(crate) fn first_of<'a>(text: &str, words: &[&'a str]) -> Option<&'a str> {
+    words.iter().find(|word| text.contains(**word)).copied()
+}
+
 /// Tells whether a text speaks of unfinished or late work, and does not deny it.
 pub(crate) fn is_unfinished(text: &str) -> bool {
     contains_any(text, UNFINISHED) && !contains_any(text, DENIED)

@@ -2,7 +2,7 @@
 
 use super::table::{self, Cell, Column, Format};
 use crate::exit::Exit;
-use crate::input::{self, JoinOptions};
+use crate::input::{self, InputOptions};
 use crate::ui::Ui;
 use clap::ValueEnum;
 use jixiao_analytics::{CompareBy, CompareRow};
@@ -43,7 +43,7 @@ pub(crate) struct Compare {
     #[arg(long, value_name = "FILE")]
     chart: Option<PathBuf>,
     #[command(flatten)]
-    join: JoinOptions,
+    input: InputOptions,
 }
 
 /// What departments are grouped by.
@@ -56,7 +56,7 @@ enum By {
 /// Prints the comparison.
 pub(crate) fn run(arguments: &Compare, ui: &Ui) -> anyhow::Result<Exit> {
     let year = arguments.year.map(FiscalYear::new).transpose()?;
-    let (_, corpus) = input::read(&arguments.paths, &arguments.join, ui)?;
+    let (_, corpus) = input::read(&arguments.paths, &arguments.input, ui)?;
     let year = year.or_else(|| corpus.years().last().copied());
     let by = match arguments.by {
         By::Department => CompareBy::Department,

@@ -1,7 +1,7 @@
 //! `jixiao report`: the main job, from a folder of reports to pages, workbook, charts and tables.
 
 use crate::exit::Exit;
-use crate::input::{self, JoinOptions, RuleOptions};
+use crate::input::{self, InputOptions, RuleOptions};
 use crate::output;
 use crate::ui::Ui;
 use anyhow::bail;
@@ -29,15 +29,16 @@ pub(crate) struct Report {
     #[command(flatten)]
     rules: RuleOptions,
     #[command(flatten)]
-    join: JoinOptions,
+    input: InputOptions,
 }
 
 /// Runs the main job.
 pub(crate) fn run(arguments: &Report, ui: &Ui) -> anyhow::Result<Exit> {
-    let (pack, rules) = arguments.rules.resolve()?;
+    let chosen = arguments.rules.resolve()?;
     let paths = input_paths(arguments, ui)?;
-    let (loaded, corpus) = input::read(&paths, &arguments.join, ui)?;
-    let audit = jixiao_audit::run(&corpus, &pack, &rules);
+    let (loaded, corpus) = input::read(&paths, &arguments.input, ui)?;
+    let pack = chosen.pack(&corpus, ui);
+    let audit = jixiao_audit::run(&corpus, &pack, &chosen.rules);
     ui.phase(&Text::fixed("审核", "audit"));
     let analysis = jixiao_analytics::analyse(&corpus, &audit, &Options { prescription: pack.prescription() })?;
     ui.phase(&Text::fixed("分析与绘图", "analysis and charts"));

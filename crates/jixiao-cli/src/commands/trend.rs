@@ -2,7 +2,7 @@
 
 use super::table::{self, Cell, Column, Format};
 use crate::exit::Exit;
-use crate::input::{self, JoinOptions};
+use crate::input::{self, InputOptions};
 use crate::ui::Ui;
 use jixiao_model::YearSummary;
 use std::path::PathBuf;
@@ -36,12 +36,12 @@ pub(crate) struct Trend {
     #[arg(long, value_name = "FILE")]
     chart: Option<PathBuf>,
     #[command(flatten)]
-    join: JoinOptions,
+    input: InputOptions,
 }
 
 /// Prints the trend.
 pub(crate) fn run(arguments: &Trend, ui: &Ui) -> anyhow::Result<Exit> {
-    let (_, corpus) = input::read(&arguments.paths, &arguments.join, ui)?;
+    let (_, corpus) = input::read(&arguments.paths, &arguments.input, ui)?;
     let trend = jixiao_analytics::trend(&corpus, arguments.department.as_deref())?;
     let rows: Vec<Vec<Cell>> = trend.years.iter().map(cells).collect();
     crate::ui::print(&table::render(COLUMNS, &rows, &trend, arguments.format, ui.lang)?)?;

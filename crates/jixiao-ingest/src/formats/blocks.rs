@@ -1,7 +1,7 @@
 //! Collects the blocks of one document: counts paragraphs and tables, decides headings, bounds tables.
 
 use super::heading;
-use crate::document::{Block, Cell, Document, Table};
+use crate::document::{Aside, AsideKind, Block, Cell, Document, Table};
 use jixiao_model::{Located, Notice, NoticeCode, Place, Text, Warned};
 
 /// The most columns of a table.
@@ -9,6 +9,12 @@ pub(crate) const MOST_COLUMNS: u32 = 1_024;
 
 /// The most grid positions of a table; rows below are cut off with a notice.
 const MOST_POSITIONS: u32 = 1_000_000;
+
+/// The most lines beside the body that are kept.
+const MOST_ASIDES: usize = 1_000;
+
+/// The most characters of a line that a notice quotes.
+const MOST_QUOTED: usize = 40;
 
 /// What is known about a line of text beside its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +34,8 @@ pub(crate) struct Blocks {
     notices: Vec<Notice>,
     n_paragraphs: u32,
     n_tables: u32,
+    /// Page of what comes next, in a fixed-layout document.
+    page: Option<u32>,
 }
 
 impl Blocks {
@@ -38,7 +46,7 @@ impl Blocks {
             return;
         }
         self.n_paragraphs += 1;
-        let place = Place { line, ..Place::paragraph(self.n_paragraphs) };
+        let place = Place { line, page: self.page, ..Place::paragraph(self.n_paragraphs) };
         let located = Located::text(text, place);
         let level = match style {
             Style::Unknown => heading::level(text),
@@ -49,6 +57,11 @@ impl Blocks {
             Some(level) => Block::Heading { level, text: located },
             None => Block::Paragraph(located),
         });
+    }
+
+    /// Says on which page the following text begins.
+    pub(crate) fn at_page(&mut self, page: u32) {
+        self.page = Some(page);
     }
 
     /// Returns the number that the next table will have.
@@ -98,15 +111,50 @@ impl Blocks {
         self.notices.push(Notice::new(code, place, message));
     }
 
+    /// Adds a line that stands beside the body; a line that stands there already, or is but a page number, is left out.
+    pub(crate) fn aside(&mut self, kind: AsideKind, text: &str) {
+        let text = text.trim();
+        let is_known = || self.document.asides.iter().any(|aside| aside.kind == kind && aside.text == text);
+        if !is_page_number(text) && self.document.asides.len() < MOST_ASIDES && !is_known() {
+            self.document.asides.push(Aside { kind, text: text.to_owned() });
+        }
+    }
+
+    /// Says that part of the document was not read, or not as it is stored, when `count` is not zero.
+    pub(crate) fn partly_read(&mut self, count: u32, words: impl FnOnce(u32) -> Text) {
+        if count > 0 {
+            self.notice(NoticeCode::PartlyRead, Place::default(), words(count));
+        }
+    }
+
     /// Tells whether nothing was read so far.
     pub(crate) fn is_empty(&self) -> bool {
         self.document.blocks.is_empty()
     }
 
-    /// Returns the document with its notices.
-    pub(crate) fn finish(self) -> Warned<Document> {
+    /// Returns the document with its notices; what stands beside the body is noted, for no section takes it up.
+    pub(crate) fn finish(mut self) -> Warned<Document> {
+        if let Some(first) = self.document.asides.first() {
+            let (count, quote) = (self.document.asides.len(), excerpt(&first.text));
+            let message = Text::new(
+                format!("页眉、页脚、脚注共 {count} 行未并入正文，如「{quote}」"),
+                format!("{count} lines of headers, footers and notes stand apart from the body, such as 「{quote}」"),
+            );
+            self.notice(NoticeCode::UnreadText, Place::default(), message);
+        }
         Warned { value: self.document, notices: self.notices }
     }
+}
+
+/// Tells whether a line beside the body says no more than which page it is.
+fn is_page_number(line: &str) -> bool {
+    let is_word = |word: &str| word.eq_ignore_ascii_case("page") || word.eq_ignore_ascii_case("of");
+    line.split_whitespace()
+        .all(|word| is_word(word) || !word.chars().any(|c| c.is_alphabetic() && !"第页共".contains(c)))
+}
+
+fn excerpt(text: &str) -> String {
+    text.chars().take(MOST_QUOTED).collect()
 }
 
 fn last(cells: &[Cell], end: impl Fn(&Cell) -> u32) -> u32 {
@@ -140,6 +188,17 @@ mod tests {
         check(vec![cell(1, 1, 1, 1), cell(1, 60_000, 1, 1)], (1, 1, 1));
         check(vec![cell(1, 1, 1, 1), cell(4_000_000_000, 1, 1, 1)], (1, 1, 1));
         check(vec![cell(1, 1, u32::MAX, u32::MAX)], (976, 1_024, 0));
+    }
+
+    #[test]
+    fn lines_beside_the_body_are_kept_once_and_page_numbers_never() {
+        let mut blocks = Blocks::default();
+        for line in ["云栖市水务局", "- 1 -", "第页 共页", "Page 3 of 9", "云栖市水务局", ""] {
+            blocks.aside(AsideKind::Header, line);
+        }
+        let read = blocks.finish();
+        let lines: Vec<&str> = read.value.asides.iter().map(|aside| aside.text.as_str()).collect();
+        assert_eq!((lines, read.notices.len()), (vec!["云栖市水务局"], 1));
     }
 
     #[test]

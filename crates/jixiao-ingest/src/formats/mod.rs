@@ -1,39 +1,62 @@
 //! One parser per format, each from bytes to a document.
 
 mod blocks;
+mod bytes;
+mod codepage;
+mod doc;
 mod docx;
+mod flow;
+mod grid;
 mod heading;
 mod html;
+mod layout;
+mod mht;
+mod number_format;
+mod numeral;
+mod ocr;
+mod odf;
+mod ofd;
+mod office_xml;
+mod ole;
 mod package;
+mod pdf;
+mod picture;
 mod rows;
+mod rtf;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod txt;
+mod xls;
 mod xlsx;
 mod xml;
 
+pub(crate) use mht::is_mht;
+pub(crate) use office_xml::is_office_xml;
+pub(crate) use ole::{SIGNATURE as OLE_SIGNATURE, kind as ole_kind};
 pub(crate) use package::kind as package_kind;
+pub use picture::picture;
 
 use crate::sniff::{self, Decoded};
-use crate::{Document, ReadError};
+use crate::{Document, ReadError, ReadOptions};
 use jixiao_model::{Format, Notice, NoticeCode, Place, Text, Warned};
 
 /// Parses bytes of a known format.
-pub(crate) fn parse(format: Format, bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
+pub(crate) fn parse(format: Format, bytes: &[u8], options: ReadOptions) -> Result<Warned<Document>, ReadError> {
     match format {
         Format::Txt => decoded(bytes, txt::parse),
-        Format::Html => decoded(bytes, html::parse),
+        Format::Html => html::parse(bytes),
         Format::Docx => docx::parse(bytes),
         Format::Xlsx => xlsx::parse(bytes),
-        Format::Mht => Err(ReadError::UnsupportedFormat("MHT")),
-        Format::Doc => Err(ReadError::UnsupportedFormat(".doc/.wps")),
-        Format::Rtf => Err(ReadError::UnsupportedFormat("RTF")),
-        Format::Odt => Err(ReadError::UnsupportedFormat("ODT")),
-        Format::Xls => Err(ReadError::UnsupportedFormat(".xls/.et")),
-        Format::Ods => Err(ReadError::UnsupportedFormat("ODS")),
-        Format::Pdf => Err(ReadError::UnsupportedFormat("PDF")),
-        Format::Ofd => Err(ReadError::UnsupportedFormat("OFD")),
-        Format::Image => Err(ReadError::UnsupportedFormat("PNG/JPEG/TIFF")),
+        Format::Mht => mht::parse(bytes),
+        Format::Xml => office_xml::parse(bytes),
+        Format::Odt => odf::parse_text(bytes),
+        Format::Rtf => rtf::parse(bytes),
+        Format::Ods => odf::parse_sheets(bytes),
+        Format::Doc => doc::parse(bytes),
+        Format::Xls => xls::parse(bytes),
+        Format::Image => ocr::parse(bytes, options),
+        Format::Pdf => pdf::parse(bytes),
+        Format::Ofd => ofd::parse(bytes),
     }
 }
 
@@ -41,17 +64,16 @@ pub(crate) fn parse(format: Format, bytes: &[u8]) -> Result<Warned<Document>, Re
 fn decoded(bytes: &[u8], parse: fn(&str) -> Warned<Document>) -> Result<Warned<Document>, ReadError> {
     let decoded = sniff::decode(bytes).ok_or(ReadError::UnknownFormat)?;
     let mut document = parse(&decoded.text);
-    if decoded.n_replaced > 0 {
-        document.notices.insert(0, damaged(&decoded));
-    }
+    document.notices.splice(0..0, damaged(&decoded));
     Ok(document)
 }
 
-fn damaged(decoded: &Decoded) -> Notice {
+/// Notes characters that could not be decoded.
+fn damaged(decoded: &Decoded) -> Option<Notice> {
     let (n_replaced, encoding) = (decoded.n_replaced, decoded.encoding);
     let message = Text::new(
         format!("按 {encoding} 解码，有 {n_replaced} 个字符无法还原"),
         format!("decoded as {encoding}; {n_replaced} characters could not be restored"),
     );
-    Notice::new(NoticeCode::DamagedEncoding, Place::default(), message)
+    (n_replaced > 0).then(|| Notice::new(NoticeCode::DamagedEncoding, Place::default(), message))
 }

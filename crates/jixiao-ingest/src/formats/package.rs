@@ -79,6 +79,18 @@ impl<'a> Package<'a> {
         Some(main.target)
     }
 
+    /// Reads the relations of a part, targets as names of parts.
+    pub(crate) fn relations_of(&mut self, part: &str) -> Result<Vec<Relation>, ReadError> {
+        let (folder, name) = part.rsplit_once('/').map_or(("", part), |(folder, name)| (folder, name));
+        let slash = if folder.is_empty() { "" } else { "/" };
+        self.relations(&format!("{folder}{slash}_rels/{name}.rels"))
+    }
+
+    /// Tells whether a part exists.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.index_of(name).is_some()
+    }
+
     /// Reads a part with relations, targets as names of parts; none when the part is missing or unreadable.
     pub(crate) fn relations(&mut self, part: &str) -> Result<Vec<Relation>, ReadError> {
         let Some(text) = self.part(part)? else { return Ok(Vec::new()) };
@@ -92,7 +104,9 @@ impl<'a> Package<'a> {
             {
                 let kind = element.attribute("Type").unwrap_or_default();
                 let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-                relations.push(Relation { id: id.into_owned(), kind, target: part_name(folder, &target) });
+                let is_external = element.attribute("TargetMode").is_some_and(|mode| mode == "External");
+                let target = if is_external { target.into_owned() } else { part_name(folder, &target) };
+                relations.push(Relation { id: id.into_owned(), kind, target, is_external });
             }
         }
         Ok(relations)
@@ -143,6 +157,8 @@ pub(crate) struct Relation {
     pub(crate) id: String,
     pub(crate) kind: String,
     pub(crate) target: String,
+    /// The target lies outside the package and is never followed.
+    pub(crate) is_external: bool,
 }
 
 /// Resolves a target against the folder of the part that names it.
@@ -208,7 +224,7 @@ mod tests {
         check(&[("OFD.xml", "")], "ofd");
         check(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "")], "odt");
         check(&[("xl/workbook.bin", "")], "XLSB files are not read yet");
-        check(&[("readme.txt", "")], "a zip archive, but no Word or Excel document");
+        check(&[("readme.txt", "")], "an archive without any Word, Excel or other document");
         let relations = r#"<Relationships><Relationship Id="a" Type="http://x/officeDocument" Target="/word/main.xml"/></Relationships>"#;
         check(&[("_rels/.rels", relations)], "docx");
     }

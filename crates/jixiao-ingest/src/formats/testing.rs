@@ -19,6 +19,16 @@ pub(crate) fn zip_of(parts: &[(&str, &str)]) -> Vec<u8> {
     zip.finish().expect("a zip package").into_inner()
 }
 
+/// Builds a compound file of streams.
+pub(crate) fn ole_of(streams: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut file = cfb::CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new())).expect("a file");
+    for (name, content) in streams {
+        let mut stream = file.create_stream(format!("/{name}")).expect("a stream");
+        stream.write_all(content).expect("content");
+    }
+    file.into_inner().into_inner()
+}
+
 fn block(block: &Block) -> String {
     match block {
         Block::Heading { level, text } => format!("h{level} {}", text.raw),

@@ -24,13 +24,20 @@ pub(crate) enum Event<'a> {
 
 /// The start of an element.
 #[derive(Debug)]
-pub(crate) struct Element<'a>(BytesStart<'a>);
+pub(crate) struct Element<'a> {
+    start: BytesStart<'a>,
+    /// Bytes of the prefix, its colon included.
+    n_prefix: usize,
+}
 
 /// A reader of XML.
 pub(crate) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
+    text: &'a str,
     format: &'static str,
     depth: usize,
+    /// Where the name stands of an empty element whose start was returned last, and its length.
+    empty: Option<(u64, usize)>,
     /// Elements left until what is skipped has ended.
     skip_to: Option<usize>,
 }
@@ -38,38 +45,50 @@ pub(crate) struct Xml<'a> {
 impl<'a> Xml<'a> {
     /// Begins to read; `format` names the file in errors.
     pub(crate) fn new(text: &'a str, format: &'static str) -> Self {
+        // The reader would leave the mark out of its positions.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut reader = Reader::from_str(text);
         let config = reader.config_mut();
         config.check_end_names = false;
         config.allow_unmatched_ends = true;
         config.allow_dangling_amp = true;
-        config.expand_empty_elements = true;
-        Self { reader, format, depth: 0, skip_to: None }
+        Self { reader, text, format, depth: 0, empty: None, skip_to: None }
     }
 
     /// Returns the next event, or nothing at the end.
     ///
     /// XML that ends inside an element, or cannot be read on, is an error; what came before it stands.
     pub(crate) fn next(&mut self) -> Result<Option<Event<'a>>, ReadError> {
-        use quick_xml::events::Event as Raw;
         loop {
-            let event = match self.reader.read_event() {
-                Ok(event) => event,
-                Err(_) => return Err(self.damaged(Text::fixed("XML 有语法错误", "its XML is malformed"))),
+            let was_skipping = self.skip_to.is_some();
+            let Some(event) = self.read()? else { return Ok(None) };
+            if self.skip_to.is_none() && !was_skipping {
+                return Ok(Some(event));
+            }
+        }
+    }
+
+    /// Reads one event and keeps account of the depth.
+    fn read(&mut self) -> Result<Option<Event<'a>>, ReadError> {
+        use quick_xml::events::Event as Raw;
+        if let Some((at, length)) = self.empty.take() {
+            let name = self.name_at(at, length);
+            return Ok(Some(self.leave(name)));
+        }
+        loop {
+            let before = self.reader.buffer_position();
+            let Ok(event) = self.reader.read_event() else {
+                return Err(self.damaged(Text::fixed("XML 有语法错误", "its XML is malformed")));
             };
-            let event = match event {
-                Raw::Start(start) => {
-                    self.enter(&start)?;
-                    Event::Start(Element(start))
+            return Ok(Some(match event {
+                Raw::Start(start) => self.enter(start)?,
+                Raw::Empty(start) => {
+                    self.empty = Some((before + 1, start.name().into_inner().len()));
+                    self.enter(start)?
                 }
                 Raw::End(end) => {
-                    let was_skipping = self.skip_to.is_some();
-                    self.depth = self.depth.saturating_sub(1);
-                    self.skip_to = self.skip_to.filter(|depth| *depth <= self.depth);
-                    if was_skipping && self.skip_to.is_none() {
-                        continue;
-                    }
-                    Event::End(Cow::Owned(end.local_name().as_ref().to_owned()))
+                    let name = self.name_at(before + 2, end.name().into_inner().len());
+                    self.leave(name)
                 }
                 Raw::Text(text) => Event::Text(text.into_inner()),
                 Raw::CData(text) => Event::Text(text.into_inner()),
@@ -79,10 +98,7 @@ impl<'a> Xml<'a> {
                 }
                 Raw::Eof => return Ok(None),
                 _ => continue,
-            };
-            if self.skip_to.is_none() {
-                return Ok(Some(event));
-            }
+            }));
         }
     }
 
@@ -91,7 +107,61 @@ impl<'a> Xml<'a> {
         self.skip_to = Some(self.depth);
     }
 
-    fn enter(&mut self, start: &BytesStart<'_>) -> Result<(), ReadError> {
+    /// Calls `each` for every element inside the one whose start was returned last, which ends by that.
+    /// Where `each` says no, nothing further inside is looked at.
+    pub(crate) fn inside(&mut self, mut each: impl FnMut(&Element<'a>) -> bool) -> Result<(), ReadError> {
+        let depth = self.depth;
+        while let Some(event) = self.next()? {
+            match event {
+                Event::Start(element) => {
+                    let enters = each(&element);
+                    // Most properties are empty elements, whose ends need not be looked at.
+                    if self.empty.take().is_some() {
+                        self.depth -= 1;
+                    } else if !enters {
+                        self.skip();
+                    }
+                }
+                Event::End(_) if self.depth < depth => break,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the text inside the element whose start was returned last, which ends by that.
+    pub(crate) fn text_inside(&mut self) -> Result<String, ReadError> {
+        let depth = self.depth;
+        let mut out = String::new();
+        while let Some(event) = self.next()? {
+            match event {
+                Event::Text(text) => out.push_str(&text),
+                Event::End(_) if self.depth < depth => break,
+                _ => {}
+            }
+        }
+        Ok(out)
+    }
+
+    /// Returns how many elements are open.
+    pub(crate) fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// The local part of the name of a tag, taken from the text where it stands, so that nothing is copied.
+    fn name_at(&self, at: u64, length: usize) -> &'a str {
+        let start = usize::try_from(at).unwrap_or(usize::MAX);
+        let name = self.text.get(start..start.saturating_add(length)).unwrap_or_default();
+        &name[prefix_length(name)..]
+    }
+
+    fn leave(&mut self, name: &'a str) -> Event<'a> {
+        self.depth = self.depth.saturating_sub(1);
+        self.skip_to = self.skip_to.filter(|depth| *depth <= self.depth);
+        Event::End(Cow::Borrowed(name))
+    }
+
+    fn enter(&mut self, start: BytesStart<'a>) -> Result<Event<'a>, ReadError> {
         self.depth += 1;
         if self.depth > MOST_DEPTH {
             let what = Text::fixed("XML 元素嵌套层数", "the nesting of XML elements is");
@@ -101,7 +171,8 @@ impl<'a> Xml<'a> {
             let what = Text::fixed("XML 标签长度", "the length of an XML tag is");
             return Err(ReadError::TooLarge { what, limit: "1 MiB" });
         }
-        Ok(())
+        let n_prefix = prefix_length(start.name().into_inner());
+        Ok(Event::Start(Element { start, n_prefix }))
     }
 
     fn damaged(&self, reason: Text) -> ReadError {
@@ -112,19 +183,17 @@ impl<'a> Xml<'a> {
 impl Element<'_> {
     /// Returns the name without its prefix.
     pub(crate) fn name(&self) -> &str {
-        let name = self.0.name().into_inner();
-        name.rsplit_once(':').map_or(name, |(_, local)| local)
+        &self.start.name().into_inner()[self.n_prefix..]
     }
 
     /// Returns the prefix of the name; empty without one.
     pub(crate) fn prefix(&self) -> &str {
-        let name = self.0.name().into_inner();
-        name.split_once(':').map_or("", |(prefix, _)| prefix)
+        self.start.name().into_inner()[..self.n_prefix].trim_end_matches(':')
     }
 
     /// Returns an attribute by its name without prefix.
     pub(crate) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
-        let mut attributes = self.0.attributes();
+        let mut attributes = self.start.attributes();
         let found = attributes.with_checks(false).flatten().find(|one| one.key.local_name().as_ref() == name)?;
         Some(match found.value {
             Cow::Borrowed(raw) => unescape(raw).unwrap_or(Cow::Borrowed(raw)),
@@ -137,10 +206,25 @@ impl Element<'_> {
         self.attribute(name)?.trim().parse().ok()
     }
 
+    /// Returns the attribute `val`, in which Word keeps the value of a property.
+    pub(crate) fn val(&self) -> Option<Cow<'_, str>> {
+        self.attribute("val")
+    }
+
+    /// Tells whether a property that is on by being there is not switched off.
+    pub(crate) fn is_set(&self) -> bool {
+        self.val().is_none_or(|value| is_yes(&value))
+    }
+
     /// Tells whether an attribute says yes.
     pub(crate) fn is_on(&self, name: &str) -> bool {
         self.attribute(name).is_some_and(|value| is_yes(&value))
     }
+}
+
+/// Bytes of a name up to its local part.
+fn prefix_length(name: &str) -> usize {
+    name.bytes().rposition(|byte| byte == b':').map_or(0, |colon| colon + 1)
 }
 
 /// Tells whether a value of the kind on/off says on.
@@ -197,6 +281,7 @@ mod tests {
     fn names_lose_prefixes_and_references_become_text() {
         check("<w:p w:a='1&amp;2'>甲&amp;&#20057;<![CDATA[<丙>]]></w:p>", "<p1&2>甲&乙<丙></p>");
         check("<a/>", "<a></a>");
+        check("\u{feff}<x:a ><x:b c='/'/></x:a >", "<a><b></b></a>");
     }
 
     #[test]

@@ -3,19 +3,22 @@
 use crate::document::{Cell, Grid};
 use jixiao_model::{Notice, NoticeCode, Place, Text};
 
-/// A row of a grid, moved to the right by the leading cells that flattening has dropped.
+/// A row of a grid, moved to the right from the column whose cells flattening has dropped.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Row<'a> {
     grid: &'a Grid<'a>,
     /// Number of the row, from 1.
     pub(crate) number: u32,
+    /// How many cells are missing.
     shift: u32,
+    /// The column of the first missing cell.
+    gap: u32,
 }
 
 impl<'a> Row<'a> {
     /// Looks at a row as it stands.
     pub(crate) fn new(grid: &'a Grid<'a>, number: u32) -> Self {
-        Self { grid, number, shift: 0 }
+        Self { grid, number, shift: 0, gap: 1 }
     }
 
     /// Looks at a row under a header of `width` columns: a row with fewer cells lacks its first ones, as merged
@@ -36,9 +39,20 @@ impl<'a> Row<'a> {
         })
     }
 
+    /// Looks at the same row as if the cell of one more column were missing, those behind it moved to the left.
+    ///
+    /// Forms drop the unit of a target in words; nothing else tells that its column is missing.
+    pub(crate) fn without_column(&self, column: u32) -> Self {
+        Self { shift: 1, gap: column, ..*self }
+    }
+
     /// Returns the cell that a column shows, also where it started in a row above or further left.
     pub(crate) fn covering(&self, column: u32) -> Option<&'a Cell> {
-        self.grid.covering(self.number, column.checked_sub(self.shift)?)
+        if column < self.gap {
+            return self.grid.covering(self.number, column);
+        }
+        let own = column.checked_sub(self.shift).filter(|own| *own >= self.gap)?;
+        self.grid.covering(self.number, own)
     }
 
     /// Returns the cell of a column that starts in this row.
@@ -48,13 +62,19 @@ impl<'a> Row<'a> {
 
     /// Returns the column, as the header counts, at which a cell starts.
     pub(crate) fn start_of(&self, cell: &Cell) -> u32 {
-        cell.column + self.shift
+        if cell.column < self.gap { cell.column } else { cell.column + self.shift }
     }
 
     /// Returns the cells that start in this row and hold text, from left to right.
     pub(crate) fn filled(&self) -> impl Iterator<Item = &'a Cell> + use<'a> {
         let (grid, number) = (self.grid, self.number);
         grid.row(number).filter(|cell| !cell.text.trim().is_empty())
+    }
+
+    /// Returns all cells that start in this row, empty ones too.
+    pub(crate) fn cells(&self) -> Vec<&'a Cell> {
+        let (grid, number) = (self.grid, self.number);
+        grid.row(number).collect()
     }
 
     /// Returns the text of the first cell that is not empty.
@@ -70,10 +90,17 @@ impl<'a> Row<'a> {
 
     /// Says that the row was aligned, where it was.
     pub(crate) fn alignment_notice(&self) -> Option<Notice> {
-        let message = Text::new(
-            format!("该行缺少前 {} 格，已按表头对齐", self.shift),
-            format!("the row lacks its first {} cells; aligned with the header", self.shift),
-        );
+        let message = if self.gap == 1 {
+            Text::new(
+                format!("该行缺少前 {} 格，已按表头对齐", self.shift),
+                format!("the row lacks its first {} cells; aligned with the header", self.shift),
+            )
+        } else {
+            Text::new(
+                format!("该行缺少第 {} 列的格，其后各格已右移对齐", self.gap),
+                format!("the row lacks the cell of column {}; those behind it were moved to the right", self.gap),
+            )
+        };
         (self.shift > 0).then(|| Notice::new(NoticeCode::RealignedRow, self.place(), message))
     }
 }
@@ -141,6 +168,16 @@ mod tests {
         let flat = "| 一级 | 二级 | 三级 | 分值 | 原因 |\n| 产出 | 数量 | 甲 | 5 |";
         check(flat, 2, 1, Some("产出"));
         check(flat, 2, 4, Some("5"));
+    }
+
+    #[test]
+    fn a_cell_may_be_missing_in_the_middle() {
+        let table = pipe_table("| 名称 | 单位 | 性质 | 值 |\n| 甲 | 定性 | 及时 |");
+        let grid = table.grid();
+        let row = Row::new(&grid, 2).without_column(2);
+        let shown: Vec<_> = (1..=4).map(|column| row.covering(column).map(|cell| cell.text.as_str())).collect();
+        assert_eq!(shown, [Some("甲"), None, Some("定性"), Some("及时")]);
+        assert!(row.alignment_notice().is_some());
     }
 
     #[test]

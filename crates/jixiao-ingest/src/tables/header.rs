@@ -79,6 +79,9 @@ pub(crate) fn recognise(table: &Table, grid: &Grid<'_>) -> TableKind {
 
 /// Returns the header of an indicator table that starts in `row`, in one row or, with merged cells, in two.
 pub(crate) fn indicators(table: &Table, grid: &Grid<'_>, row: u32) -> Option<Header<IndicatorColumn>> {
+    if let Some((columns, width)) = super::flattened::columns(table, grid, row).filter(|(two, _)| is_complete(two)) {
+        return Some(Header { row: row + 1, width, columns });
+    }
     let one = indicator_columns(table, grid, row, None);
     let two = (row < table.n_rows).then(|| indicator_columns(table, grid, row, Some(row + 1)));
     let is_two = two.as_ref().is_some_and(|two| two.len() > one.len() && refines(table, grid, row));
@@ -142,6 +145,12 @@ fn indicator_columns(table: &Table, grid: &Grid<'_>, row: u32, second: Option<u3
             columns.entry(role).or_insert(column);
         }
     }
+    // The initial target is the target where no adjusted one has a column.
+    if !columns.contains_key(&IndicatorColumn::Target)
+        && let Some(column) = columns.remove(&IndicatorColumn::TargetInitial)
+    {
+        columns.insert(IndicatorColumn::Target, column);
+    }
     columns
 }
 
@@ -152,6 +161,10 @@ pub(crate) fn funds(table: &Table, grid: &Grid<'_>, row: u32) -> Option<Header<F
         if let Some(role) = grid.starting(row, column).and_then(|cell| roles::fund_column(&cell.text)) {
             columns.entry(role).or_insert(column);
         }
+    }
+    let whole_year = columns.remove(&FundColumn::WholeYear);
+    if let Some(column) = whole_year.filter(|_| !columns.contains_key(&FundColumn::Budget)) {
+        columns.insert(FundColumn::Budget, column);
     }
     let has = |role| columns.contains_key(&role);
     let is_fund = has(FundColumn::Executed) && (has(FundColumn::Budget) || has(FundColumn::Initial));

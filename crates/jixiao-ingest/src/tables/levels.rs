@@ -5,11 +5,11 @@ use jixiao_model::{Level1, Level2, text};
 /// Words that decide the second level; the first that fits wins.
 static LEVEL2: &[(Level2, &[&str])] = &[
     (Level2::Satisfaction, &["满意"]),
-    (Level2::EconomicBenefit, &["经济效益", "经济效应"]),
-    (Level2::SocialBenefit, &["社会效益", "社会效应"]),
-    (Level2::EcologicalBenefit, &["生态效益", "环境效益", "生态效应"]),
-    (Level2::SustainableImpact, &["可持续"]),
     (Level2::Cost, &["成本"]),
+    (Level2::EconomicBenefit, &["经济效益", "经济效应", "经济效果"]),
+    (Level2::SocialBenefit, &["社会效益", "社会效应", "社会效果"]),
+    (Level2::EcologicalBenefit, &["生态效益", "环境效益", "生态效应", "生态环境效益", "生态效果"]),
+    (Level2::SustainableImpact, &["可持续", "持续影响", "长效"]),
     (Level2::Quantity, &["数量"]),
     (Level2::Quality, &["质量"]),
     (Level2::Timeliness, &["时效"]),
@@ -18,7 +18,7 @@ static LEVEL2: &[(Level2, &[&str])] = &[
 /// Words that decide the first level, in labels and chapter headings.
 static LEVEL1: &[(Level1, &[&str])] = &[
     (Level1::Satisfaction, &["满意"]),
-    (Level1::Benefit, &["效益", "效果", "履职效能"]),
+    (Level1::Benefit, &["效益", "效果", "效应", "履职效能"]),
     (Level1::Cost, &["成本"]),
     (Level1::Output, &["产出", "履职完成"]),
 ];
@@ -57,7 +57,10 @@ mod tests {
             ("数量", Level2::Quantity),
             ("经济成本指标", Level2::Cost),
             ("生态环境成本指标", Level2::Cost),
+            ("社会成本指标", Level2::Cost),
+            ("社会 效应", Level2::SocialBenefit),
             ("可持续影响指标", Level2::SustainableImpact),
+            ("数 量\n指 标（20分）", Level2::Quantity),
             ("服务对象满意度指标", Level2::Satisfaction),
         ] {
             assert_eq!(level2(label), Some(two), "{label}");

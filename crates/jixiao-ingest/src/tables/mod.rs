@@ -2,6 +2,7 @@
 
 pub(crate) mod cell;
 pub(crate) mod fill;
+mod flattened;
 pub(crate) mod header;
 pub(crate) mod levels;
 pub(crate) mod roles;

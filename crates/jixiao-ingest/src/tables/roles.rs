@@ -6,30 +6,53 @@ use jixiao_model::{FundSource, IndicatorColumn, text};
 static INDICATOR: &[(IndicatorColumn, &[&str])] = &[
     (IndicatorColumn::Level1, &["一级指标", "一级目标"]),
     (IndicatorColumn::Level2, &["二级指标", "指标分类"]),
-    (IndicatorColumn::Name, &["三级指标", "指标名称", "指标内容", "评价指标", "具体指标", "年度主要任务指标"]),
+    (
+        IndicatorColumn::Name,
+        &[
+            "三级指标", "指标名称", "指标内容", "评价指标", "具体指标", "年度主要任务指标", "三级指标名称",
+            "绩效指标名称",
+        ],
+    ),
     (
         IndicatorColumn::Weight,
-        &["分值", "权重", "参考分值", "指标权重", "指标分值", "权重设定值", "满分", "标准分", "分数"],
+        &[
+            "分值", "权重", "参考分值", "指标权重", "指标分值", "权重设定值", "满分", "标准分", "分数", "分值权重",
+            "分值、权重", "权重分值", "标准分值", "指标分值权重",
+        ],
     ),
-    (IndicatorColumn::TargetSign, &["指标性质", "计算符号"]),
-    (IndicatorColumn::TargetUnit, &["度量单位", "计量单位"]),
+    (IndicatorColumn::TargetSign, &["指标性质", "计算符号", "运算符号", "比较符号"]),
+    (IndicatorColumn::TargetUnit, &["度量单位", "计量单位", "指标值单位", "指标单位"]),
+    (IndicatorColumn::TargetInitial, &["年初指标值"]),
     (
         IndicatorColumn::Target,
         &[
-            "目标值", "年度指标值", "年度目标值", "指标值", "年初目标值", "年初指标值", "调整指标值", "预期指标值",
-            "预期目标值", "计划指标值", "绩效标准",
+            "目标值", "年度指标值", "年度目标值", "指标值", "年初目标值", "调整指标值", "调整后指标值", "预期指标值",
+            "预期目标值", "计划指标值", "绩效标准", "指标目标值", "全年目标值", "年度计划值", "绩效目标值",
         ],
     ),
     (
         IndicatorColumn::Actual,
         &[
             "业绩值", "实际完成值", "全年实际值", "全年完成值", "全年实际完成值", "完成值", "实际值", "实际完成指标值",
-            "实际完成情况", "年度实际完成情况", "全年实际完成情况", "实际完成", "完成数",
+            "实际完成情况", "年度实际完成情况", "全年实际完成情况", "实际完成", "完成数", "年度完成值", "指标完成值",
+            "年度实际完成值", "全年实际完成", "自评完成值", "完成指标值",
+        ],
+    ),
+    (IndicatorColumn::Achievement, &["得分系数", "完成率", "完成程度", "指标完成度", "指标完成率", "目标完成率"]),
+    (IndicatorColumn::Core, &["是否核心指标", "核心指标", "是否为核心指标"]),
+    (
+        IndicatorColumn::Explanation,
+        &[
+            "指标解释", "指标说明", "评分标准", "评价标准", "计算公式", "计算方法", "评分规则", "评分细则", "计分标准",
+            "考核标准", "评价要点", "评分依据",
         ],
     ),
     (
         IndicatorColumn::Score,
-        &["得分", "自评得分", "实际得分", "指标得分", "自评分", "评价得分", "指标自评得分", "自评分值"],
+        &[
+            "得分", "自评得分", "实际得分", "指标得分", "自评分", "评价得分", "指标自评得分", "自评分值",
+            "单位自评得分", "单位自评分",
+        ],
     ),
     (
         IndicatorColumn::Reason,
@@ -46,13 +69,9 @@ static INDICATOR: &[(IndicatorColumn, &[&str])] = &[
             "未完成原因",
             "评价得分分析",
             "存在问题和改进措施",
-        ],
-    ),
-    (
-        IndicatorColumn::Explanation,
-        &[
-            "评价标准", "评分标准", "指标解释", "指标说明", "评分细则", "计分标准", "考核标准", "评价要点", "计算方法",
-            "计算公式",
+            "偏差原因",
+            "原因分析及改进措施",
+            "原因及改进措施",
         ],
     ),
 ];
@@ -72,39 +91,62 @@ static INDICATOR_BESIDE: &[(IndicatorColumn, &[&str])] = &[
 static FUND: &[(FundColumn, &[&str])] = &[
     (
         FundColumn::Initial,
-        &["年初预算数", "年初预算", "年初批复预算", "年初预算批复数", "年初部门预算数", "期初预算", "年初预算金额"],
+        &[
+            "年初预算数", "年初预算", "年初批复预算", "年初预算批复数", "年初部门预算数", "期初预算", "年初预算金额",
+            "年初批复预算数", "年初批复数", "年初安排预算",
+        ],
     ),
     (
         FundColumn::Budget,
         &[
             "全年预算数", "全年预算", "调整预算数", "调整后预算数", "调整后预算", "调整预算", "预算数", "预算金额",
-            "年度预算数", "年度指标金额",
+            "年度指标金额", "指标金额", "调整后全年预算数", "全年调整预算数", "安排资金", "计划安排资金", "下达资金",
+            "预算安排数", "资金预算数", "全年预算金额",
+        ],
+    ),
+    (FundColumn::WholeYear, &["年度预算数", "年度预算"]),
+    (
+        FundColumn::Executed,
+        &[
+            "全年执行数", "全年执行", "预算执行数", "执行数", "实际支出", "实际支出数", "实际执行数", "支出金额",
+            "执行金额", "全年支出数", "实际支付", "已支出", "实际使用", "全年实际支出", "资金执行数",
         ],
     ),
     (
-        FundColumn::Executed,
-        &["全年执行数", "全年执行", "预算执行数", "执行数", "实际支出", "实际支出数", "实际执行数", "支出金额"],
+        FundColumn::Rate,
+        &["执行率", "预算执行率", "预算完成率", "资金执行率", "使用率", "支付率", "资金使用率", "支出进度", "支出率"],
     ),
-    (FundColumn::Rate, &["执行率", "预算执行率", "预算完成率", "资金执行率", "使用率"]),
-    (FundColumn::Weight, &["分值", "权重", "执行率权重", "参考分值"]),
-    (FundColumn::Score, &["得分", "执行率得分", "自评得分"]),
+    (FundColumn::Weight, &["分值", "权重", "执行率权重", "参考分值", "分数", "标准分", "满分", "指标权重", "标准分值"]),
+    (
+        FundColumn::Score,
+        &["得分", "执行率得分", "自评得分", "实际得分", "指标得分", "自评分", "评价得分", "单位自评得分"],
+    ),
+    (FundColumn::Reason, &["原因", "偏差原因", "偏差原因分析", "未完成原因", "原因说明", "备注", "说明", "未执行原因"]),
 ];
 
 /// Words in the label of a fund row; the first that the label contains decides.
 static FUND_ROWS: &[(FundSource, &[&str])] = &[
-    (FundSource::Total, &["资金总额", "总额", "合计", "总计"]),
+    (FundSource::Total, &["资金总额", "总额", "合计", "总计", "资金总量"]),
     (FundSource::Carryover, &["结转", "结余"]),
     (FundSource::Central, &["中央"]),
-    (FundSource::Provincial, &["省级", "省财政", "自治区"]),
-    (FundSource::Municipal, &["市级", "市财政", "盟市"]),
-    (FundSource::County, &["县级", "县财政", "旗县", "区级", "区县"]),
-    (FundSource::Township, &["乡镇"]),
+    (FundSource::Provincial, &["省级", "省财政", "自治区", "省补", "省资金", "省市补助"]),
+    (FundSource::Municipal, &["市级", "市财政", "盟市", "地市", "市资金", "州级", "市补"]),
+    (FundSource::County, &["县级", "县财政", "旗县", "区级", "区县", "县市", "县资金", "区财政", "县区"]),
+    (FundSource::Township, &["乡镇", "镇级", "街道资金"]),
+    (FundSource::Local, &["地方"]),
     (FundSource::SpecialBond, &["债券"]),
-    (FundSource::SpecialAccount, &["财政专户"]),
-    (FundSource::Unit, &["单位资金", "自有资金"]),
-    (FundSource::Fiscal, &["财政拨款", "财政资金", "一般公共预算", "本级财政"]),
-    (FundSource::Other, &["其他", "其它"]),
+    (FundSource::GovernmentFund, &["政府性基金"]),
+    (FundSource::SpecialAccount, &["财政专户", "专户管理"]),
+    (FundSource::Unit, &["单位资金", "自有资金", "单位自筹", "自筹资金"]),
+    (FundSource::Fiscal, &["财政拨款", "财政资金", "一般公共预算", "本级财政", "当年拨款"]),
+    (FundSource::Other, &["其他", "其它", "社会投入", "银行贷款", "社会资金"]),
 ];
+
+/// Words in labels that hold 总额 but speak of a kind of expense, not of all money.
+static EXPENSE_KINDS: &[&str] = &["基本支出", "项目支出", "人员经费", "公用经费"];
+
+/// The most characters of the label of a fund row; longer texts only mention money.
+const MOST_IN_FUND_ROW: usize = 24;
 
 /// Wordings of the columns of a department's budget table; 财政拨款 is resolved by position.
 static BUDGET: &[(BudgetColumn, &[&str])] = &[
@@ -123,17 +165,23 @@ static DUTIES: &[&str] =
     &["职责职能", "主要职责职能", "主要职能", "职能职责", "主要职责", "部门职责", "部门职能", "职责", "职能"];
 
 /// Labels of a row of totals.
-static TOTALS: &[&str] = &["总分", "合计", "总计", "总分合计", "评价总分", "自评总分", "总评分", "金额合计", "总得分"];
+static TOTALS: &[&str] = &[
+    "总分", "合计", "总计", "总分合计", "评价总分", "自评总分", "总评分", "金额合计", "总得分", "合计得分", "得分合计",
+    "自评总得分", "总分值",
+];
 
 /// A column of a fund block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum FundColumn {
     Initial,
     Budget,
+    /// 年度预算数: the adjusted budget, or only the head above the labels where that has a column of its own.
+    WholeYear,
     Executed,
     Rate,
     Weight,
     Score,
+    Reason,
 }
 
 /// A column of a department's budget table.
@@ -193,6 +241,9 @@ pub(crate) fn fund_column(header: &str) -> Option<FundColumn> {
 /// Returns the source of funds by the label of a row.
 pub(crate) fn fund_source(label: &str) -> Option<FundSource> {
     let label = text::label(label);
+    if label.chars().count() > MOST_IN_FUND_ROW || EXPENSE_KINDS.iter().any(|kind| label.contains(kind)) {
+        return None;
+    }
     FUND_ROWS.iter().find(|(_, words)| words.iter().any(|word| label.contains(word))).map(|(source, _)| *source)
 }
 
@@ -252,6 +303,11 @@ mod tests {
         assert_eq!(fund_source("年度资金总额："), Some(FundSource::Total));
         assert_eq!(fund_source("其中：中央财政资金"), Some(FundSource::Central));
         assert_eq!(fund_source("其中：本年财政拨款"), Some(FundSource::Fiscal));
+        assert_eq!(fund_source("地方资金"), Some(FundSource::Local));
+        assert_eq!(fund_source("旗县财政资金"), Some(FundSource::County));
+        assert_eq!(fund_source("政府性基金预算拨款"), Some(FundSource::GovernmentFund));
+        assert_eq!(fund_source("部门整体支出总额"), Some(FundSource::Total));
+        assert_eq!(fund_source("基本支出总额"), None);
         assert_eq!(fund_source("绩效指标"), None);
     }
 

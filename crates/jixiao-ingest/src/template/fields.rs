@@ -20,7 +20,10 @@ pub(crate) static GRADE: &[&str] =
 /// Other labels, which must not be taken for values.
 static MORE: &[&str] = &[
     "项目名称", "项目编码", "项目负责人", "联系人", "联系电话", "负责人及电话", "项目类别", "项目属性", "项目类型",
-    "预算编码", "单位编码", "财政处室", "部门联系人", "填表人", "审核人",
+    "预算编码", "单位编码", "财政处室", "部门联系人", "填表人", "审核人", "报表编号", "财政审核评分", "财务负责人",
+    "项目代码", "部门编码", "负责人", "联络电话", "项目实施内容", "项目分类", "评价类型", "组织方式", "填报人",
+    "单位负责人", "资金性质", "项目属性类型", "预算项目名称", "索引号", "发文字号", "主题分类", "发布机构", "业务处室",
+    "项目起止日期",
 ];
 
 /// The most characters of a label.
@@ -46,6 +49,7 @@ pub(crate) fn is_label(raw: &str) -> bool {
         GRADE,
         MORE,
         names::DEPARTMENT,
+        names::CENTRAL,
         names::UNIT_OF_REPORT,
         names::IMPLEMENTING,
         names::REGION,

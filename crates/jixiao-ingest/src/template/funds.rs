@@ -5,7 +5,10 @@ use crate::tables::fill::Row;
 use crate::tables::header::Header;
 use crate::tables::roles::{self, FundColumn};
 use crate::tables::{cell, units};
-use jixiao_model::{FundRow, Located, Money, MoneyUnit, Notice, Points, Ratio};
+use crate::template::indicators::groups;
+use jixiao_model::{
+    FundRow, FundSource, GroupPoints, Located, Money, MoneyUnit, Notice, NoticeCode, Points, Ratio, Text,
+};
 use std::collections::BTreeMap;
 
 /// A recognised fund block: its header and the units in force.
@@ -14,6 +17,10 @@ pub(crate) struct FundBlock {
     header: Header<FundColumn>,
     units: BTreeMap<FundColumn, MoneyUnit>,
     rest: Option<MoneyUnit>,
+    /// The label beside the header (`项目资金（万元）`), for a block whose only row has none of its own.
+    label: Option<Located<String>>,
+    /// The points that the head states for the execution rate, where rows have no such column.
+    pub(crate) head: Option<GroupPoints>,
 }
 
 impl FundBlock {
@@ -22,8 +29,12 @@ impl FundBlock {
         let own = |(role, column): (&FundColumn, &u32)| Some((*role, units::stated(&row.covering(*column)?.text)?));
         let by_column = header.columns.iter().filter_map(own).collect();
         let label = (1..header.first_column()).filter_map(|column| row.covering(column));
-        let beside = label.filter_map(|cell| units::stated(&cell.text)).next();
-        Self { units: by_column, rest: beside.or(around), header }
+        let label: Vec<&Cell> = label.collect();
+        let beside = label.iter().find_map(|cell| units::stated(&cell.text));
+        let score = header.column(FundColumn::Score).and_then(|column| row.covering(column));
+        let head = label.iter().copied().chain(score).find_map(groups::of_cell);
+        let first = label.first().copied().or_else(|| row.filled().next());
+        Self { units: by_column, rest: beside.or(around), label: first.and_then(cell::words), head, header }
     }
 
     /// Tells whether a row states its unit only by default.
@@ -57,9 +68,10 @@ impl FundBlock {
 
     /// Reads a row; nothing when its label names no source of funds.
     pub(crate) fn read(&self, row: &Row<'_>, notices: &mut Vec<Notice>) -> Option<FundRow> {
-        let label = self.label(row)?;
-        let source = roles::fund_source(&label.text)?;
-        let label = cell::words(label)?;
+        let (source, label) = match self.label(row) {
+            Some(label) => (roles::fund_source(&label.text)?, cell::words(label)?),
+            None => (FundSource::Total, self.label_of_only_row(row, notices)?),
+        };
         notices.extend(row.alignment_notice());
         let initial = self.money(row, FundColumn::Initial, notices);
         let budget = self.money(row, FundColumn::Budget, notices);
@@ -72,10 +84,37 @@ impl FundBlock {
             budget,
             executed,
             rate: self.cell(row, FundColumn::Rate).and_then(|cell| cell::rate(cell, expected, notices)),
-            weight: self.points(row, FundColumn::Weight, notices),
+            weight: self.points(row, FundColumn::Weight, notices).or_else(|| self.weight_of_head(source)),
             score: self.points(row, FundColumn::Score, notices),
             place: row.place(),
         })
+    }
+
+    /// A block of one row (重庆) heads its amounts and gives the row no label: it speaks of all money.
+    fn label_of_only_row(&self, row: &Row<'_>, notices: &mut Vec<Notice>) -> Option<Located<String>> {
+        let is_amount = |cell: &Cell| cell.text.trim().starts_with(|c: char| c.is_ascii_digit());
+        let amounts = self.header.columns.values().filter_map(|column| row.own(*column));
+        if row.number != self.header.row + 1 || amounts.filter(|cell| is_amount(cell)).count() < 2 {
+            return None;
+        }
+        let message = Text::fixed(
+            "资金栏只有一行且没有名称，按资金总额读取",
+            "the fund block has one row without a label; it was read as the total",
+        );
+        notices.push(Notice::new(NoticeCode::InferredValue, row.place(), message));
+        self.label.clone()
+    }
+
+    /// Returns the points that the head gives the execution rate, where rows have no column for them.
+    fn weight_of_head(&self, source: FundSource) -> Option<Located<Points>> {
+        let is_needed = source == FundSource::Total && self.header.column(FundColumn::Weight).is_none();
+        let head = self.head.as_ref().filter(|_| is_needed)?;
+        Some(Located::new(head.points, head.label.raw.clone(), head.label.place))
+    }
+
+    /// Returns the reason beside the amounts, with the label of the row.
+    pub(crate) fn reason<'a>(&self, row: &Row<'a>) -> Option<(&'a Cell, &'a Cell)> {
+        Some((self.label(row)?, self.cell(row, FundColumn::Reason)?))
     }
 
     /// Returns the cell of a column; one merged over several rows counts once, in the first.
@@ -139,13 +178,37 @@ mod tests {
             "| 项目资金\\n（万元） |  | < | 年初预算数 | 全年预算数(A) | 全年执行数(B) | 分值 | 执行率(B/A) | 得分 |
              | ^ | 年度资金总额： | < | 80 | 100 | 86.19 | 10 | 86.19% | 8.62 |
              | ^ | 上年结转资金 | < | — | — | — | — | — | — |",
-            &[total.clone(), carried.clone()],
+            &[total, carried],
         );
         check(
             "| 项目资金（元） |  | 年初预算数 | 全年预算数(A) | 全年执行数(B) | 分值 | 执行率(B/A) | 得分 |
              | 年度资金总额： | 800000 | 1,000,000 | 861900.00 | 10 | 0.8619 | 8.62 |
              | 上年结转资金 | / | / | / | / | / | / |",
             &[total, carried],
+        );
+    }
+
+    #[test]
+    fn heads_give_labels_and_weights_that_rows_lack() {
+        check(
+            "| 部门预算执行情况 | 年初预算数 | 全年（调整）预算数 | 全年执行数 | 执行率(%) | 执行率权重 | 执行率得分（分） |
+             | ^ | 80 | 100 | 97.5 | 97.5 | 10 | 9.75 |
+             | ^ | 1 | 1 | 1 | 1 | 1 | 1 |",
+            &[(FundSource::Total, [Some(80.0), Some(100.0), Some(97.5)], Some(0.975), [Some(10.0), Some(9.75)])],
+        );
+        check(
+            "| 预算执行情况（万元）（20分） |  | 预算数（A） | 执行数（B） | 执行率（B/A） | 得分（20分*执行率） |
+             | ^ | 年度财政资金总额 | 50 | 25 | 50% | 10 |",
+            &[(FundSource::Total, [None, Some(50.0), Some(25.0)], Some(0.5), [Some(20.0), Some(10.0)])],
+        );
+        check(
+            "| 预算执行情况（10分） | 年度预算数（万元） | 年初预算 | 调整后预算数 | 预算执行数 | 预算执行率 | 权重 | 得分 | 原因 |
+             | ^ | 总额 | 5 | 6 | 6 | 100% | 10 | 10 |  |
+             | ^ | 其中：财政专户管理资金 | 0 | 0 | 0 | / | / | / |  |",
+            &[
+                (FundSource::Total, [Some(5.0), Some(6.0), Some(6.0)], Some(1.0), [Some(10.0), Some(10.0)]),
+                (FundSource::SpecialAccount, [Some(0.0), Some(0.0), Some(0.0)], None, [None, None]),
+            ],
         );
     }
 

@@ -35,9 +35,7 @@ pub(crate) fn is_title(line: &str) -> bool {
     });
     let ends = TITLE_ENDS.iter().any(|end| line.ends_with(end) || without_end.ends_with(end));
     let is_heading = super::outline::number(&line).is_some();
-    (ends && line.contains("绩效")
-        || ends && line.contains("自评")
-        || line.contains(TITLE_WORD) && ends_like_a_name(&line))
+    (ends && (line.contains("绩效") || line.contains("自评")) || line.contains(TITLE_WORD) && ends_like_a_name(&line))
         && !is_heading
 }
 

@@ -3,9 +3,11 @@
 mod budget;
 mod family;
 mod fields;
+mod form;
 mod funds;
 mod goals;
 mod indicators;
+mod known;
 mod meta;
 mod names;
 mod narrative;
@@ -21,6 +23,7 @@ mod tests;
 
 use crate::Document;
 use jixiao_model::{Report, Text, Warned};
+pub(crate) use known::{begins_note, is_field_label, is_form_label, is_form_line, is_numbered};
 
 /// Reads every report in a document; `path` becomes part of their identity.
 ///

@@ -5,14 +5,18 @@ use jixiao_model::{Located, text};
 /// Labels of the reporting department.
 pub(crate) static DEPARTMENT: &[&str] = &[
     "主管部门", "项目主管部门", "预算部门", "部门名称", "部门", "县级主管部门", "市级主管部门", "地方主管部门",
-    "中央主管部门", "省级主管部门", "主管部门及代码", "部门及代码",
+    "省级主管部门", "主管部门及代码", "部门及代码", "市直主管部门", "区级主管部门", "主管预算单位", "预算主管部门",
+    "主管部门名称", "一级预算单位",
 ];
+/// Label of the ministry that grants a transfer; it is no department that reports.
+pub(crate) static CENTRAL: &[&str] = &["中央主管部门"];
 /// Labels of a unit that reports about itself.
 pub(crate) static UNIT_OF_REPORT: &[&str] =
     &["单位名称", "预算单位", "申报单位", "填报单位", "预算单位名称", "填报单位名称", "评价单位", "自评单位"];
 /// Labels of the unit that carries a project out.
 pub(crate) static IMPLEMENTING: &[&str] = &[
     "实施单位", "项目实施单位", "项目单位", "资金使用单位", "用款单位", "项目承担单位", "二级预算单位", "项目实施主体",
+    "实施单位及代码", "项目实施部门", "具体实施单位", "资金使用部门",
 ];
 /// Labels of the place.
 pub(crate) static REGION: &[&str] = &["行政区划", "所属地区", "所属区划", "地区"];
@@ -54,6 +58,24 @@ pub(crate) fn without_code(name: Located<String>) -> Located<String> {
     let value =
         ["（盖章）", "(盖章)", "（公章）", "(公章)"].iter().fold(bare, |name, seal| name.trim_end_matches(seal).trim());
     if value.is_empty() { name } else { Located { value: value.to_owned(), ..name } }
+}
+
+/// Removes the code that systems put before a project's name (`51000021R000000019951-工资性支出`); a year is none.
+pub(crate) fn without_project_code(name: Located<String>) -> Located<String> {
+    let trimmed = name.value.trim();
+    let is_year = |code: &str| code.len() == 4 && (code.starts_with("19") || code.starts_with("20"));
+    let split = || {
+        let end = trimmed.find(|c: char| !c.is_ascii_alphanumeric())?;
+        let (code, behind) = trimmed.split_at(end);
+        let rest = behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '－' | '—' | '_'));
+        let is_named = rest.len() < behind.len() && !rest.is_empty() && !rest.starts_with(|c: char| c.is_ascii_digit());
+        (is_code(code) && !is_year(code) && is_named).then(|| rest.to_owned())
+    };
+    match split() {
+        Some(value) => Located { value, ..name },
+        None if trimmed.starts_with(['[', '【', '［']) => without_code(name),
+        None => name,
+    }
 }
 
 /// Splits a code off that a dash, a space or the first Chinese character ends.
@@ -102,6 +124,22 @@ mod tests {
     }
 
     #[test]
+    fn codes_are_removed_from_projects_and_years_kept() {
+        for (raw, expected) in [
+            ("51000021R000000019951-工资性支出", "工资性支出"),
+            ("[155]河道清淤", "河道清淤"),
+            ("2130501—河道清淤", "河道清淤"),
+            ("2021年河道清淤", "2021年河道清淤"),
+            ("2021-河道清淤", "2021-河道清淤"),
+            ("120急救", "120急救"),
+            ("河道清淤", "河道清淤"),
+        ] {
+            let name = without_project_code(Located::text(raw, Place::default()));
+            assert_eq!((name.value.as_str(), name.raw.as_str()), (expected, raw));
+        }
+    }
+
+    #[test]
     fn names_in_titles() {
         for (title, expected) in [
             ("云栖市档案局2021年度部门整体支出绩效自评报告", Some("云栖市档案局")),
@@ -133,7 +171,7 @@ mod tests {
         #[test]
         fn never_panics(raw in "(.|[（）\\[\\]0-9局]){0,30}") {
             let name = Located::text(raw, Place::default());
-            let _ = (department_in_title(&name), is_organisation(&name.value), without_code(name));
+            let _ = (department_in_title(&name), is_organisation(&name.value), without_project_code(name.clone()), without_code(name));
         }
     }
 }

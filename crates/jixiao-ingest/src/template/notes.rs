@@ -2,7 +2,7 @@
 
 use crate::document::Table;
 use crate::tables::cell;
-use jixiao_model::{Located, Notice, NoticeCode, Place, Report, Text};
+use jixiao_model::{IndicatorColumn, Located, Notice, NoticeCode, Place, Report, Text};
 
 /// How long a text that nothing took up must be to be worth a notice.
 const WORTH_A_NOTICE: usize = 30;
@@ -22,7 +22,8 @@ pub(crate) fn missing(report: &Report) -> Vec<Notice> {
     let fields = [
         (report.department.is_none(), "部门名称", "department"),
         (report.year.is_none(), "年度", "year"),
-        (report.total_score.is_none(), "总得分", "total score"),
+        // A form without any column of scores states none.
+        (report.total_score.is_none() && may_state_score(report), "总得分", "total score"),
     ];
     let absent = fields.into_iter().filter(|(is_missing, ..)| *is_missing);
     absent
@@ -35,6 +36,11 @@ pub(crate) fn missing(report: &Report) -> Vec<Notice> {
         .collect()
 }
 
+fn may_state_score(report: &Report) -> bool {
+    let columns = &report.columns;
+    columns.is_empty() || columns.contains(&IndicatorColumn::Score) || columns.contains(&IndicatorColumn::Weight)
+}
+
 /// Returns where a report begins, as far as known.
 fn place_of(report: &Report) -> Place {
     let begins = report.project.as_ref().or(report.title.as_ref());
@@ -43,11 +49,34 @@ fn place_of(report: &Report) -> Place {
 
 /// Says that a table is none of the known ones, with its first row.
 pub(crate) fn unknown_table(table: &Table) -> Notice {
-    let first: Vec<String> =
-        table.cells.iter().filter(|cell| cell.row == 1).map(|cell| cell::joined(&cell.text)).collect();
-    let first = quoted(&first.join("｜"));
+    let first = first_row(table);
     let message = Text::new(format!("无法识别的表格：「{first}」"), format!("unknown table: 「{first}」"));
     Notice::new(NoticeCode::UnknownTable, Place { table: Some(table.number), ..Place::default() }, message)
+}
+
+/// Says that a table only lists projects, with its first row.
+pub(crate) fn project_list(table: &Table) -> Notice {
+    let first = first_row(table);
+    let message = Text::new(
+        format!("项目清单，未作为自评表读取：「{first}」"),
+        format!("a list of projects, not read as a self-evaluation: 「{first}」"),
+    );
+    Notice::new(NoticeCode::UnreadText, Place { table: Some(table.number), ..Place::default() }, message)
+}
+
+/// Says that an adjusted goal took the place of the initial one.
+pub(crate) fn replaced_goal(initial: &Located<String>) -> Notice {
+    let quote = quoted(&initial.value);
+    let message = Text::new(
+        format!("目标有调整，以调整后的为准；年初目标为「{quote}」"),
+        format!("the goal was adjusted and counts as adjusted; the initial one was 「{quote}」"),
+    );
+    Notice::new(NoticeCode::UnreadText, initial.place, message)
+}
+
+fn first_row(table: &Table) -> String {
+    let first = table.cells.iter().filter(|cell| cell.row == 1).map(|cell| cell::joined(&cell.text));
+    quoted(&first.collect::<Vec<_>>().join("｜"))
 }
 
 /// Says that nothing took a text up, where it is long enough to matter.

@@ -47,6 +47,11 @@ pub(crate) fn parse(raw: &str, place: Place, context: &Context) -> Warned<Quanti
     Warned { value: Quantity { raw: raw.to_owned(), place, clauses }, notices }
 }
 
+/// Tells whether a text is nothing but a sign or word of comparison.
+pub(crate) fn is_sign(raw: &str) -> bool {
+    relation::sign(raw).is_some()
+}
+
 /// Folds widths and removes all white space; `㎡` is spelled out first, as folding would make a digit of it.
 fn compact(raw: &str) -> String {
     let spelled = raw.replace('㎡', "平方米").replace('㎞', "公里").replace('㎥', "立方米");

@@ -75,7 +75,7 @@ impl Entity {
     pub fn name_in(&self, year: Option<FiscalYear>) -> &str {
         let legal = || self.names.iter().filter(|name| name.kind == NameKind::Legal);
         let in_force = legal().find(|name| year.is_none_or(|year| name.covers(year)));
-        in_force.or_else(|| legal().last()).or_else(|| self.names.last()).map_or("", |name| name.name.as_str())
+        in_force.or_else(|| legal().next_back()).or_else(|| self.names.last()).map_or("", |name| name.name.as_str())
     }
 }
 

@@ -1,8 +1,8 @@
 //! `audit --format json` and `rules --format json`.
 
 use crate::{
-    AuditResult, Axis, Basis, Decision, Evidence, Finding, FiscalYear, Lang, Level, Outcome, OutcomeState, Place,
-    RuleInfo, Scope, Subject, Text,
+    AuditResult, Axis, BaseRate, Basis, Decision, Evidence, Finding, FiscalYear, Lang, Level, Outcome, OutcomeState,
+    Place, RuleInfo, Scope, Subject, Text,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -44,6 +44,8 @@ pub struct FindingJson {
     pub evidence: Vec<EvidenceJson>,
     /// Computed numbers by name.
     pub computed: BTreeMap<String, serde_json::Value>,
+    /// On how many subjects the rule fired, of how many it judged.
+    pub base_rate: BaseRate,
     /// Innocent explanations.
     pub innocent_explanations: Vec<String>,
     /// A question to the unit.
@@ -162,6 +164,7 @@ impl FindingJson {
             message: finding.message.get(lang).to_owned(),
             evidence: finding.evidence.iter().map(EvidenceJson::from).collect(),
             computed: finding.computed.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
+            base_rate: finding.base_rate,
             innocent_explanations: words(&finding.innocent_explanations, lang),
             question: finding.question.get(lang).to_owned(),
             basis: finding.basis.iter().map(|basis| BasisJson::new(basis, lang)).collect(),

@@ -2,8 +2,9 @@
 
 use crate::{
     BudgetLine, Clause, ClauseKind, Family, FileReading, FiscalYear, Format, FundRow, FundSource, GradeLevel,
-    Indicator, Lang, Level1, Level2, Located, Money, Notice, NoticeCode, PartialDate, Place, Points, Quantity, Ratio,
-    Relation, Report, ReportKind, SectionKind, Staffing,
+    Indicator, Lang, Level1, Level2, Located, Money, Notice, NoticeCode, PartialDate, Place, Points, Quality,
+    QualityReason, QualityReasonCode, Quantity, Ratio, ReadingGrade, Relation, Report, ReportKind, SectionKind,
+    Staffing, TableQuality,
 };
 use rust_decimal::prelude::ToPrimitive;
 use schemars::JsonSchema;
@@ -18,6 +19,48 @@ pub struct InspectJson {
     pub reports: Vec<ReportJson>,
     /// Remarks.
     pub notices: Vec<NoticeJson>,
+    /// How far the reading can be relied on; `null` without reports.
+    #[serde(default)]
+    pub quality: Option<QualityJson>,
+}
+
+/// How far the reading of a file can be relied on. It speaks of the reading, not of the report.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct QualityJson {
+    /// `A`: at least 99 % of the cells are expected to be right; `B`: 95 %; `C`: 80 %; `D`: less.
+    pub grade: ReadingGrade,
+    /// Share of the characters that ended in a field, a section, a row or a notice about text left out, 0–1.
+    pub coverage: f64,
+    /// Share of the characters that ended in a field, a section or a row, 0–1.
+    pub taken: f64,
+    /// Why the grade is no better.
+    pub reasons: Vec<QualityReasonJson>,
+    /// Every table that gave rows.
+    pub tables: Vec<TableQualityJson>,
+}
+
+/// The quality of one table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct TableQualityJson {
+    /// Number of the table in the document.
+    pub table: u32,
+    /// Its grade.
+    pub grade: ReadingGrade,
+    /// Cells with text in the rows that were read.
+    pub cells: u32,
+    /// Those that may be wrong or were left out.
+    pub doubtful: u32,
+    /// Why the grade is no better.
+    pub reasons: Vec<QualityReasonJson>,
+}
+
+/// One reason against a better grade.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct QualityReasonJson {
+    /// What kind of reason.
+    pub code: QualityReasonCode,
+    /// In words.
+    pub message: String,
 }
 
 /// A source file.
@@ -239,6 +282,34 @@ impl InspectJson {
             },
             reports: reading.reports.iter().map(ReportJson::from).collect(),
             notices: reading.notices.iter().map(|notice| NoticeJson::new(notice, lang)).collect(),
+            quality: reading.quality.as_ref().map(|quality| QualityJson::new(quality, lang)),
+        }
+    }
+}
+
+impl QualityJson {
+    /// Renders the quality of a reading; messages in `lang`.
+    pub fn new(quality: &Quality, lang: Lang) -> Self {
+        let reasons = |reasons: &[QualityReason]| {
+            let reason = |reason: &QualityReason| QualityReasonJson {
+                code: reason.code,
+                message: reason.message.get(lang).to_owned(),
+            };
+            reasons.iter().map(reason).collect()
+        };
+        let table = |table: &TableQuality| TableQualityJson {
+            table: table.table,
+            grade: table.grade,
+            cells: table.n_cells,
+            doubtful: table.n_doubtful,
+            reasons: reasons(&table.reasons),
+        };
+        Self {
+            grade: quality.grade,
+            coverage: quality.coverage.share().as_f64(),
+            taken: quality.coverage.taken().as_f64(),
+            reasons: reasons(&quality.reasons),
+            tables: quality.tables.iter().map(table).collect(),
         }
     }
 }

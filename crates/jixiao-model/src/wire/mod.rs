@@ -5,11 +5,13 @@
 
 mod audit;
 mod inspect;
+mod lines;
 
 pub use audit::{
     AuditJson, BasisJson, EvidenceJson, FindingJson, OutcomeJson, RuleJson, RulesJson, SubjectJson, TitleJson,
 };
 pub use inspect::{
-    BudgetLineJson, ClauseJson, FundJson, IndicatorJson, InspectJson, NoticeJson, PlaceholderJson, ReportJson,
-    SectionsJson, SourceJson, StaffingJson,
+    BudgetLineJson, ClauseJson, FundJson, IndicatorJson, InspectJson, NoticeJson, PlaceholderJson, QualityJson,
+    QualityReasonJson, ReportJson, SectionsJson, SourceJson, StaffingJson, TableQualityJson,
 };
+pub use lines::to_lines;

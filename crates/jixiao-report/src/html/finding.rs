@@ -97,17 +97,23 @@ fn evidence(site: &Site<'_>, finding: &Finding) -> Markup {
             @if finding.evidence.is_empty() {
                 p { (pair("此疑点没有可引用的原文，依据是下方的计算值。", "No passage can be quoted; the finding rests on the numbers below.")) }
             } @else {
-                ol.evidence { @for one in &finding.evidence { (quotation(site, one)) } }
+                ol.evidence {
+                    @for (idx, one) in finding.evidence.iter().enumerate() {
+                        @let same_file = idx > 0 && finding.evidence[idx - 1].path == one.path;
+                        (quotation(site, one, same_file))
+                    }
+                }
             }
         }
     }
 }
 
-fn quotation(site: &Site<'_>, evidence: &Evidence) -> Markup {
+/// Renders one quotation; the name of its file only where it is another than that of the quotation above.
+fn quotation(site: &Site<'_>, evidence: &Evidence, same_file: bool) -> Markup {
     html! {
         li {
             p.at {
-                span.path { (evidence.path) } " · "
+                @if !same_file { span.path { (evidence.path) } " · " }
                 @match site.shown_at(&evidence.path, &evidence.place) {
                     Some(path) => a href=(LINKS.file(&path)) { (place(&evidence.place)) },
                     None => (place(&evidence.place)),

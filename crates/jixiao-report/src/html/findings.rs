@@ -23,7 +23,7 @@ pub(super) fn page(site: &Site<'_>) -> Page {
                 "Each row is a doubt to verify. Its page quotes the source with its place, the computation, innocent explanations and the question to the unit.",
             ))
         }
-        (findings_table::with_tools(site, Links::TOP, "findings", caption, &ranked))
+        (findings_table::with_tools(site, Links::TOP, findings_table::Around::Corpus, caption, &ranked))
     };
     Page {
         path: "findings.html".to_owned(),

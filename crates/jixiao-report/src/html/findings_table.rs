@@ -9,25 +9,52 @@ use jixiao_model::{Axis, FiscalYear, Level, Text};
 use maud::{Markup, html};
 use std::collections::{BTreeMap, BTreeSet};
 
-static COLUMNS: &[Column] = &[
-    Column::rank("级别", "level"),
-    Column::words("规则", "rule"),
-    Column::words("疑点（待核实）", "doubt to verify"),
-    Column::number("年度", "year"),
-    Column::number("把握", "confidence"),
-    Column::words("方面", "axis"),
-    Column::words("部门", "department"),
-];
+/// What is clear from the surroundings of a table and needs no column in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Around {
+    /// Nothing: the findings of the whole corpus.
+    Corpus,
+    /// One department and one axis.
+    Department,
+    /// One rule, and with it the axis.
+    Rule,
+}
 
-/// How many columns stay when department and axis are clear from the surroundings.
-const WITHIN_DEPARTMENT: usize = 5;
+impl Around {
+    const fn shows_rule(self) -> bool {
+        !matches!(self, Self::Rule)
+    }
+
+    const fn shows_axis(self) -> bool {
+        matches!(self, Self::Corpus)
+    }
+
+    const fn shows_department(self) -> bool {
+        !matches!(self, Self::Department)
+    }
+
+    fn columns(self) -> Vec<Column> {
+        let columns = [
+            (true, Column::rank("级别", "level")),
+            (self.shows_rule(), Column::words("规则", "rule")),
+            (true, Column::words("疑点（待核实）", "doubt to verify")),
+            (true, Column::number("年度", "year")),
+            (true, Column::number("把握", "confidence")),
+            (self.shows_axis(), Column::words("方面", "axis")),
+            (self.shows_department(), Column::words("部门", "department")),
+        ];
+        columns.into_iter().filter_map(|(is_shown, column)| is_shown.then_some(column)).collect()
+    }
+}
 
 /// A table of findings in the given order, with search and choices.
-pub(super) fn with_tools(site: &Site<'_>, links: Links, id: &str, caption: Markup, findings: &[usize]) -> Markup {
+pub(super) fn with_tools(site: &Site<'_>, links: Links, around: Around, caption: Markup, findings: &[usize]) -> Markup {
     let entries = findings.iter().map(|idx| &site.findings[*idx]);
-    let rows = html! { @for entry in entries { tr data-t=(tokens(site, entry)) { (own_cells(site, links, entry)) (context_cells(site, links, entry)) } } };
+    let rows =
+        html! { @for entry in entries { tr data-t=(tokens(site, entry)) { (cells(site, links, around, entry)) } } };
     let tools = Some(Tools { lang: site.lang(), filters: filters(site, findings) });
-    Table { id, class: "findings", caption, columns: COLUMNS, tools, rows, total: findings.len() }.render()
+    let columns = &around.columns();
+    Table { id: "findings", class: "findings", caption, columns, tools, rows, total: findings.len() }.render()
 }
 
 /// A table of findings of one department on one axis, in the given order.
@@ -39,34 +66,32 @@ pub(super) fn within_department(
     findings: &[usize],
 ) -> Markup {
     let entries = findings.iter().map(|idx| &site.findings[*idx]);
-    let rows = html! { @for entry in entries { tr { (own_cells(site, links, entry)) } } };
-    let columns = &COLUMNS[..WITHIN_DEPARTMENT];
+    let rows = html! { @for entry in entries { tr { (cells(site, links, Around::Department, entry)) } } };
+    let columns = &Around::Department.columns();
     Table { id, class: "findings", caption, columns, tools: None, rows, total: findings.len() }.render()
 }
 
-/// Renders what belongs to the finding itself.
-fn own_cells<'a>(site: &Site<'a>, links: Links, entry: &Entry<'a>) -> Markup {
+/// Renders the cells of [`Around::columns`].
+fn cells<'a>(site: &Site<'a>, links: Links, around: Around, entry: &Entry<'a>) -> Markup {
     let finding = entry.finding;
     html! {
         td data-v=(weight(finding.level)) { (labels::level_badge(finding.level)) }
-        td.code {
-            @if site.rule(finding.code).is_some() { a href=(links.rule(finding.code)) { (finding.code) } }
-            @else { (finding.code) }
+        @if around.shows_rule() {
+            td.code {
+                @if site.rule(finding.code).is_some() { a href=(links.rule(finding.code)) { (finding.code) } }
+                @else { (finding.code) }
+            }
         }
         th.message scope="row" { a href=(links.finding(entry)) { (both(&finding.message)) } }
         (year_cell(finding.subject.year))
         td.num.confidence data-v=(finding.confidence) { (confidence(finding.confidence)) }
-    }
-}
-
-/// Renders where the finding belongs.
-fn context_cells<'a>(site: &Site<'a>, links: Links, entry: &Entry<'a>) -> Markup {
-    html! {
-        td.axis { (both(&entry.finding.axis.label())) }
-        td.who {
-            @match site.department(entry) {
-                Some(department) => a href=(links.department(department)) { (both(&department.title())) },
-                None => (number::missing()),
+        @if around.shows_axis() { td.axis { (both(&finding.axis.label())) } }
+        @if around.shows_department() {
+            td.who {
+                @match site.department(entry) {
+                    Some(department) => a href=(links.department(department)) { (both(&department.title())) },
+                    None => (number::missing()),
+                }
             }
         }
     }

@@ -59,6 +59,8 @@ pub(super) const fn fund_source(source: FundSource) -> Text {
         FundSource::Municipal => Text::fixed("市级资金", "municipal"),
         FundSource::County => Text::fixed("县级资金", "county"),
         FundSource::Township => Text::fixed("乡镇资金", "township"),
+        FundSource::Local => Text::fixed("地方资金", "local"),
+        FundSource::GovernmentFund => Text::fixed("政府性基金", "government fund"),
         FundSource::SpecialBond => Text::fixed("专项债券", "special bonds"),
         FundSource::SpecialAccount => Text::fixed("财政专户", "special fiscal account"),
         FundSource::Unit => Text::fixed("单位资金", "own funds of the unit"),
@@ -100,6 +102,7 @@ pub(super) const fn notice_code(code: NoticeCode) -> Text {
         NoticeCode::WrongExtension => Text::fixed("扩展名不符", "wrong extension"),
         NoticeCode::DamagedEncoding => Text::fixed("编码受损", "damaged encoding"),
         NoticeCode::PartlyRead => Text::fixed("部分读取", "partly read"),
+        NoticeCode::NeedsOcr => Text::fixed("需要文字识别", "needs OCR"),
         NoticeCode::UnknownTable => Text::fixed("未识别的表格", "unknown table"),
         NoticeCode::RealignedRow => Text::fixed("行已对齐", "realigned row"),
         NoticeCode::UnreadableNumber => Text::fixed("数字无法读取", "unreadable number"),
@@ -109,6 +112,7 @@ pub(super) const fn notice_code(code: NoticeCode) -> Text {
         NoticeCode::MissingField => Text::fixed("缺少字段", "missing field"),
         NoticeCode::DuplicateReport => Text::fixed("重复报告", "duplicate report"),
         NoticeCode::UnreadText => Text::fixed("未归类文字", "unread text"),
+        NoticeCode::ReadByOcr => Text::fixed("由图片识别", "read by OCR"),
     }
 }
 

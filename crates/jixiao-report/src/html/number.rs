@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 /// Renders the sign of a missing value.
 pub(super) fn missing() -> Markup {
-    html! { span.missing role="img" aria-label="缺失 / missing" title="缺失 / missing" { "—" } }
+    html! { abbr.missing title="缺失 / missing" { "—" } }
 }
 
 /// Writes a count with thousands separators.

@@ -81,10 +81,7 @@ fn header(links: Links, current: Section) -> Markup {
                         }
                     }
                 }
-                div.switches {
-                    button type="button" data-switch="lang" { (pair("English", "中文")) }
-                    button type="button" data-switch="theme" aria-pressed="false" { (pair("深色", "Dark")) }
-                }
+                div.switches {} // the script puts its buttons here; without it they would do nothing
             }
         }
     }

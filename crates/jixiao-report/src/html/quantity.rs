@@ -24,8 +24,17 @@ pub(super) fn cell(quantity: Option<&Quantity>) -> Markup {
 fn shows_reading(quantity: &Quantity) -> bool {
     match quantity.single() {
         None => !quantity.clauses.is_empty(),
-        Some(clause) => expression(clause).is_some_and(|words| words.zh != quantity.raw.trim()) || clause.inferred,
+        Some(clause) => {
+            clause.inferred || expression(clause).is_some_and(|words| !is_as_written(&words.zh, &quantity.raw))
+        }
     }
+}
+
+/// Tells whether an expression repeats the raw words; spaces do not matter, nor does the equality of a bare number.
+fn is_as_written(expression: &str, raw: &str) -> bool {
+    let compact = |words: &str| words.chars().filter(|char| !char.is_whitespace()).collect::<String>();
+    let (expression, raw) = (compact(expression), compact(raw));
+    expression == raw || expression.strip_prefix('=') == Some(raw.as_str())
 }
 
 /// Renders a clause: subject, relation, number and unit, or what kind of words it is.
@@ -116,6 +125,19 @@ mod tests {
         let date = PartialDate { year: Some(2021), month: Some(6), day: None };
         let deadline = Clause { date: Some(date), relation: Some(Relation::Le), ..Clause::of(ClauseKind::Date) };
         check(&deadline, "≤ 2021-06", "≤ 2021-06");
+    }
+
+    #[test]
+    fn a_reading_that_only_repeats_the_words_is_not_shown() {
+        for (expression, raw, expected) in [
+            ("≥ 62%", "≥62%", true),
+            ("= 29355 人", "29355人", true),
+            ("= 29355 人", "29355", false),
+            ("≥ 36000 人", ">=3.6万人", false),
+            ("≤ 5 次", "5次", false),
+        ] {
+            assert_eq!(is_as_written(expression, raw), expected, "{expression} / {raw}");
+        }
     }
 
     #[test]

@@ -66,5 +66,5 @@ fn found(site: &Site<'_>, rule: &RuleUse<'_>) -> Markup {
     }
     let ranked = site.ranked(rule.findings.iter().copied());
     let caption = pair(&format!("规则 {} 的疑点", rule.info.code), &format!("Findings of rule {}", rule.info.code));
-    findings_table::with_tools(site, LINKS, "findings", caption, &ranked)
+    findings_table::with_tools(site, LINKS, findings_table::Around::Rule, caption, &ranked)
 }

@@ -1,11 +1,11 @@
 //! A small invented run for the tests of the pages, awkward on purpose: hostile names, blanks, several years.
 
 use jixiao_model::{
-    Analysis, AuditResult, Axis, Basis, BudgetLine, Chart, Clause, ClauseKind, Corpus, Decimal, DepartmentSeries,
-    DepartmentYear, Evidence, Family, FileReading, Finding, FiscalYear, Format, FundRow, FundSource, GradeLevel,
-    Indicator, Interval, Level, Level2, Loaded, Located, Money, Notice, NoticeCode, Outcome, OutcomeState, Place,
-    Placeholder, Points, Quantity, Ratio, Relation, Report, ReportId, ReportKind, RuleCode, RuleInfo, Scope, Section,
-    SectionKind, Skipped, SourceFile, Subject, Text, YearSummary,
+    Analysis, AuditResult, Axis, BaseRate, Basis, BudgetLine, Chart, Clause, ClauseKind, Corpus, Decimal,
+    DepartmentSeries, DepartmentYear, Evidence, Family, FileReading, Finding, FiscalYear, Format, FundRow, FundSource,
+    GradeLevel, Indicator, Interval, Level, Level2, Loaded, Located, Money, Notice, NoticeCode, Outcome, OutcomeState,
+    Place, Placeholder, Points, Quantity, Ratio, Relation, Report, ReportId, ReportKind, RuleCode, RuleInfo, Scope,
+    Section, SectionKind, Skipped, SourceFile, Subject, Text, YearSummary,
 };
 use std::collections::BTreeMap;
 
@@ -52,7 +52,7 @@ fn reading(path: &str, reports: Vec<Report>) -> FileReading {
         Text::fixed("单位按表头推断为万元", "unit taken from the header: 10,000 yuan"),
     );
     let source = SourceFile { path: path.to_owned(), sha256: "0".repeat(64), format: Format::Docx };
-    FileReading { source, reports, reviews: Vec::new(), notices: vec![notice] }
+    FileReading { source, reports, reviews: Vec::new(), notices: vec![notice], quality: None }
 }
 
 /// A path that is long and has no space to break at.
@@ -218,7 +218,7 @@ fn audit(corpus: &Corpus) -> AuditResult {
         }
     }
     findings.sort_by(|a, b| (a.code, &a.subject).cmp(&(b.code, &b.subject)));
-    AuditResult { pack: "national-2020".to_owned(), rules: rules(), findings, outcomes }
+    AuditResult { pack: "national-2020".to_owned(), rules: rules(), rates: Vec::new(), findings, outcomes }
 }
 
 fn finding(code: RuleCode, level: Level, axis: Axis, subject: Subject, report: &Report) -> Finding {
@@ -253,6 +253,7 @@ fn finding(code: RuleCode, level: Level, axis: Axis, subject: Subject, report: &
             ("expected_share", serde_json::json!(0.25)),
             ("p_value", serde_json::Value::Null),
         ]),
+        base_rate: BaseRate { fired: 2, judged: 3 },
         innocent_explanations: vec![Text::fixed(
             "单位可能在别处（如附件）写明了完成数量。",
             "The unit may state the numbers elsewhere, for instance in an annex.",

@@ -138,6 +138,7 @@ fn an_empty_run_still_has_its_pages() {
         audit: jixiao_model::AuditResult {
             pack: "national-2020".to_owned(),
             rules: Vec::new(),
+            rates: Vec::new(),
             findings: Vec::new(),
             outcomes: Vec::new(),
         },

@@ -65,7 +65,13 @@ mod tests {
 
     fn sheets(lang: Lang) -> Vec<(String, Vec<Vec<Data>>)> {
         let corpus = Corpus::new(vec![report()]);
-        let audit = AuditResult { pack: "national-2020".to_owned(), rules: vec![], findings: vec![], outcomes: vec![] };
+        let audit = AuditResult {
+            pack: "national-2020".to_owned(),
+            rules: vec![],
+            rates: vec![],
+            findings: vec![],
+            outcomes: vec![],
+        };
         let (loaded, analysis) = (Loaded::default(), Analysis::default());
         let info = RunInfo { version: "0", lang, inputs: vec![] };
         let run = Run { loaded: &loaded, corpus: &corpus, audit: &audit, analysis: &analysis, info: &info };
@@ -91,7 +97,7 @@ mod tests {
     fn numbers_are_numbers_and_missing_values_stay_empty() {
         let sheets = sheets(Lang::Zh);
         let (_, rows) = sheets.iter().find(|(name, _)| name == "指标").expect("the sheet of indicators");
-        let column = |title: &str| rows[0].iter().position(|cell| cell.to_string() == title).expect("a column");
+        let column = |title: &str| rows[0].iter().position(|cell| *cell == title).expect("a column");
         assert_eq!(rows[1][column("权重")], Data::Float(10.0));
         assert_eq!(rows[1][column("得分")], Data::Empty);
         assert_eq!(rows[1][column("三级指标")], Data::String("=危险名称".to_owned()));

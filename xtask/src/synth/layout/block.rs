@@ -36,6 +36,8 @@ pub(crate) struct Cell {
     pub(crate) text: String,
     /// What a workbook stores for the text.
     pub(crate) number: Number,
+    /// Which value of the truth the cell prints, as a JSON pointer below its report; empty for labels.
+    pub(crate) field: String,
 }
 
 /// What a workbook stores for a cell.
@@ -60,7 +62,7 @@ pub(crate) enum Position<'a> {
 impl Cell {
     /// Builds a cell of one row and column.
     pub(crate) fn new(column: usize, text: impl Into<String>) -> Self {
-        Self { column, row_span: 1, column_span: 1, text: text.into(), number: Number::No }
+        Self { column, row_span: 1, column_span: 1, text: text.into(), number: Number::No, field: String::new() }
     }
 
     /// Builds a cell with a number, or with `blank` in its place.
@@ -78,6 +80,12 @@ impl Cell {
     /// Builds a cell with a target or actual value.
     pub(crate) fn value(column: usize, value: &Value) -> Self {
         Self { number: value.percent.map_or(Number::No, Number::Percent), ..Self::new(column, &value.text) }
+    }
+
+    /// Says which value of the truth the cell prints.
+    pub(crate) fn of(mut self, field: impl Into<String>) -> Self {
+        self.field = field.into();
+        self
     }
 
     /// Lets the cell cover several rows.

@@ -80,7 +80,8 @@ impl Page<'_> {
             let label = if breaks { label.replacen("履职", "履职\n", 1) } else { label };
             out.push(Block::Heading(2, label));
             out.push(Block::Paragraph(intro.to_owned()));
-            let rows: Vec<&Row> = self.record.rows.iter().filter(|row| row.level1 == level1).collect();
+            let rows: Vec<(usize, &Row)> =
+                self.record.rows.iter().enumerate().filter(|(_, row)| row.level1 == level1).collect();
             out.push(Block::Table(indicators(self.record, &rows)));
         }
     }
@@ -132,16 +133,18 @@ fn budget_table(record: &Record) -> Table {
     let header =
         ["职能名称", "政策或重点任务", "完成情况", "预算数(万元)", "其中：财政拨款", "执行数(万元)", "其中：财政拨款"];
     let mut rows = vec![header.iter().enumerate().map(|(column, text)| Cell::new(column, *text)).collect()];
-    let amounts = |amounts: &[Option<Decimal>; 4]| {
-        amounts.iter().enumerate().map(|(index, amount)| Cell::amount(index + 3, *amount, "")).collect::<Vec<_>>()
+    let fields = ["budget_wan", "budget_fiscal_wan", "executed_wan", "executed_fiscal_wan"];
+    let amounts = |amounts: &[Option<Decimal>; 4], of: &dyn Fn(usize) -> String| {
+        let cells = amounts.iter().enumerate();
+        cells.map(|(index, amount)| Cell::amount(index + 3, *amount, "").of(of(index))).collect::<Vec<_>>()
     };
-    for line in &record.lines {
+    for (number, line) in record.lines.iter().enumerate() {
         let mut row = vec![Cell::new(0, &line.duty), Cell::new(1, &line.task), Cell::new(2, line.status)];
-        row.extend(amounts(&line.amounts));
+        row.extend(amounts(&line.amounts, &|index| format!("/budget_lines/{number}/{}", fields[index])));
         rows.push(row);
     }
     let mut total = vec![Cell::new(0, "金额合计"), Cell::new(1, ""), Cell::new(2, "")];
-    total.extend(amounts(&record.line_total));
+    total.extend(amounts(&record.line_total, &|index| format!("/line_total/{}", fields[index])));
     rows.push(total);
     Table { widths: vec![22, 24, 10, 11, 11, 11, 11], rows }
 }
@@ -158,21 +161,22 @@ fn score_sentence(record: &Record) -> String {
     }
 }
 
-fn indicators(record: &Record, rows: &[&Row]) -> Table {
+fn indicators(record: &Record, rows: &[(usize, &Row)]) -> Table {
     let header = ["二级指标", "三级指标", "权重", "目标值", "业绩值", "得分"];
     let mut out = vec![header.iter().enumerate().map(|(column, text)| Cell::new(column, *text)).collect()];
-    let spans = runs(&rows.iter().map(|row| row.level2).collect::<Vec<_>>());
-    for (row, span) in rows.iter().zip(spans) {
+    let spans = runs(&rows.iter().map(|(_, row)| row.level2).collect::<Vec<_>>());
+    for ((number, row), span) in rows.iter().zip(spans) {
+        let field = |name: &str| format!("/indicators/{number}/{name}");
         let mut cells = Vec::new();
         if span > 0 {
             cells.push(Cell::new(0, level2_label(record.family, row.level1, row.level2)).rows(span));
         }
         cells.extend([
             Cell::new(1, &row.name),
-            Cell::amount(2, Some(row.weight), ""),
-            Cell::value(3, &row.target),
-            Cell::value(4, &row.actual),
-            Cell::amount(5, row.score, ""),
+            Cell::amount(2, Some(row.weight), "").of(field("weight")),
+            Cell::value(3, &row.target).of(field("target")),
+            Cell::value(4, &row.actual).of(field("actual")),
+            Cell::amount(5, row.score, "").of(field("score")),
         ]);
         out.push(cells);
     }

@@ -2,6 +2,7 @@
 
 mod block;
 mod department;
+pub(crate) mod form;
 mod project;
 
 pub(crate) use block::{Block, Cell, Number, Position, Table, runs};

@@ -24,27 +24,31 @@ pub(crate) fn render(sheets: &[Sheet], rng: &mut Rng) -> Result<Vec<u8>> {
     Ok(workbook.save_to_buffer()?)
 }
 
-/// The column of the last cell of the form.
-const LAST_COLUMN: u16 = 8;
-
 fn fill(sheet: &mut Worksheet, blocks: &[Block], rng: &mut Rng) -> Result<()> {
+    let last_column = last_column(blocks)?;
     let centre = Format::new().set_align(FormatAlign::Center).set_bold();
     sheet.write(0, 0, "附件")?;
     let mut row = 1;
     for block in blocks {
         match block {
             Block::Title(text) | Block::Subtitle(text) => {
-                sheet.merge_range(row, 0, row, LAST_COLUMN, text, &centre)?;
+                sheet.merge_range(row, 0, row, last_column, text, &centre)?;
                 row += 1;
             }
             Block::Heading(_, text) | Block::Paragraph(text) => {
-                sheet.merge_range(row, 0, row, LAST_COLUMN, text, &Format::new().set_text_wrap())?;
+                sheet.merge_range(row, 0, row, last_column, text, &Format::new().set_text_wrap())?;
                 row += 1;
             }
             Block::Table(table) => row += fill_table(sheet, table, row, rng)?,
         }
     }
     Ok(())
+}
+
+/// Returns the column where the widest table ends; titles and notes are merged up to it.
+fn last_column(blocks: &[Block]) -> Result<u16> {
+    let widths = blocks.iter().map(|block| if let Block::Table(table) = block { table.widths.len() } else { 0 });
+    Ok(u16::try_from(widths.max().unwrap_or_default().max(2) - 1)?)
 }
 
 fn fill_table(sheet: &mut Worksheet, table: &Table, top: u32, rng: &mut Rng) -> Result<u32> {

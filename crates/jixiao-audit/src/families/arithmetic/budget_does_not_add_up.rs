@@ -145,8 +145,8 @@ fn fund_sums(report: &Report, tolerance: Decimal) -> Vec<Draft> {
     let Some(total) = report.total_funds() else { return Vec::new() };
     let has_fiscal = report.funds.iter().any(|row| row.source == FundSource::Fiscal);
     let is_level = |source: FundSource| {
-        use FundSource::{Central, County, Municipal, Provincial, Township};
-        matches!(source, Central | Provincial | Municipal | County | Township)
+        use FundSource::{Central, County, Local, Municipal, Provincial, Township};
+        matches!(source, Central | Provincial | Municipal | County | Township | Local)
     };
     // Beside 财政拨款 the levels of government may be its parts or stand on their own: both readings are tried.
     let parts = |amount: Amount<FundRow>, levels: bool| {

@@ -70,7 +70,11 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
     if rows::distance(sum, full) <= tolerance {
         return Verdict::Looked(Vec::new());
     }
-    let outside = Decimal::from_f64(pack.weights.execution).unwrap_or_default();
+    let allowed = pack.full_score_without_execution.and_then(Decimal::from_f64);
+    if execution.is_zero() && allowed.is_some_and(|allowed| rows::distance(sum, allowed) <= tolerance) {
+        return Verdict::Looked(Vec::new());
+    }
+    let outside = pack.execution_points(report.family).and_then(Decimal::from_f64).unwrap_or_default();
     let lacks_execution = execution.is_zero() && rows::distance(sum.saturating_add(outside), full) <= tolerance;
     let counts_otherwise = lacks_execution || rows::distance(indicators, full) <= tolerance;
     let draft = Draft::new(
@@ -125,6 +129,20 @@ mod tests {
         levels(&samples::project(&scored, &[&row(100)]), &[Level::Doubt]);
         levels(&samples::project(&unscored, &[&row(90)]), &[Level::Doubt]);
         levels(&samples::project(&unscored, &[&row(100)]), &[]);
+    }
+
+    #[test]
+    fn a_pack_may_state_the_sum_without_execution() {
+        let text = "extends = \"national-2020\"\nname = \"mine\"\nfull_score_without_execution = 90\n";
+        let pack = RulePack::parse("mine", text).expect("a pack");
+        let unscored = ["|  | 年度资金总额 | 100 | 100 | 80 |  | 80% |  |"];
+        let row =
+            |weight: u32| format!("| 产出指标 | 数量指标 | 清淤长度 | ≥10公里 | 10公里 | {weight} | {weight} |  |");
+        for (weight, passes) in [(90, true), (85, false), (100, true)] {
+            let verdict = super::check(&samples::project(&unscored, &[&row(weight)]), &pack);
+            let Verdict::Looked(drafts) = verdict else { panic!("not looked") };
+            assert_eq!(drafts.is_empty(), passes, "{weight}");
+        }
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use crate::rule::Rule;
 
 mod blank_cells;
+mod generic_sections;
+mod missing_indicator_classes;
 mod missing_sections;
 mod missing_units;
 mod no_execution_score;
@@ -13,7 +15,9 @@ mod unfilled_prompts;
 pub(crate) static RULES: &[&Rule] = &[
     &missing_sections::RULE,
     &unfilled_prompts::RULE,
+    &generic_sections::RULE,
     &blank_cells::RULE,
+    &missing_indicator_classes::RULE,
     &no_execution_score::RULE,
     &missing_units::RULE,
     &unexplained_deviations::RULE,

@@ -49,9 +49,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(report: &Report, pack: &RulePack) -> Verdict {
-    if pack.weights.execution <= 0.0 {
+    let Some(prescribed) = pack.execution_points(report.family) else {
         return Verdict::not_applicable("规则包不对预算执行率计分", "the pack gives no points to execution");
-    }
+    };
     if !report.columns.contains(&IndicatorColumn::Weight) && !report.columns.contains(&IndicatorColumn::Score) {
         return Verdict::not_applicable("该表不计分", "this form has no scores");
     }
@@ -61,7 +61,6 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
     if rows::execution_row(report).is_some() || report.indicators.iter().any(rows::is_execution_rate) {
         return Verdict::Looked(Vec::new());
     }
-    let prescribed = pack.weights.execution;
     let all = rows::weight_of(&report.indicators);
     let weights = rows::points(all);
     let draft = Draft::new(
@@ -75,7 +74,7 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
     Verdict::of(Some(draft))
 }
 
-/// Returns the first row of every second level: what is scored instead.
+/// Returns the first row of every class: what is scored instead.
 fn first_rows(report: &Report) -> impl Iterator<Item = &Indicator> {
-    report.indicators.chunk_by(|a, b| a.level2 == b.level2).filter_map(<[Indicator]>::first)
+    report.indicators.chunk_by(|a, b| a.level1 == b.level1).filter_map(<[Indicator]>::first)
 }

@@ -7,6 +7,7 @@ mod dropped_indicator;
 mod frozen_target;
 mod lowered_target;
 mod perfect_streak;
+mod restated_base;
 mod same_problems_every_year;
 mod score_up_execution_down;
 
@@ -17,6 +18,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &frozen_target::RULE,
     &broken_trend::RULE,
     &dropped_indicator::RULE,
+    &restated_base::RULE,
     &same_problems_every_year::RULE,
     &score_up_execution_down::RULE,
 ];

@@ -15,8 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("权重结构与规定不符", "Weights by class differ from the prescription"),
     method: Text::fixed(
-        "把分值按预算执行、产出、成本、效益、满意度归类，与规则包的权重（`weights`）及允许的其他结构（`weight_variants`）逐一比较，取最接近的一个；任何一类相差超过 `s008_tolerance` 分即提出。最大差额不超过 `s008_doubt` 分的为提示。成本不单列时并入产出。",
-        "The points are sorted into execution, output, cost, benefit and satisfaction and compared with the pack's split (`weights`) and the others it allows (`weight_variants`); the closest counts. The rule fires when a class differs by more than `s008_tolerance` points; up to `s008_doubt` it is a note. Cost counts as output where the pack does not list it.",
+        "把分值按预算执行、产出、成本、效益、满意度归类，与规则包的权重（`weights`）及允许的其他结构（`weight_variants`）逐一比较，取最接近的一个；任何一类相差超过 `s008_tolerance` 分即提出。最大差额不超过 `s008_doubt` 分的为提示。规则包不单列成本的并入产出，不单列满意度的并入效益；规则包为某一版式另有规定的，从其规定。",
+        "The points are sorted into execution, output, cost, benefit and satisfaction and compared with the pack's split (`weights`) and the others it allows (`weight_variants`); the closest counts. The rule fires when a class differs by more than `s008_tolerance` points; up to `s008_doubt` it is a note. Cost counts as output, and satisfaction as benefit, where the pack does not list it; a split that the pack gives for one template takes the place of the general one.",
     ),
     why: Text::fixed("产出权重过高、效益和执行率过低，容易得高分而看不出效果。", "Much weight on output and little on benefit and execution makes high scores easy and effects invisible."),
     innocent: &[
@@ -57,6 +57,10 @@ type Split = [f64; 5];
 const CLASSES: [&str; 5] = ["execution", "output", "cost", "benefit", "satisfaction"];
 
 fn check(report: &Report, pack: &RulePack) -> Verdict {
+    let splits = pack.splits(report.family);
+    if splits.is_empty() {
+        return Verdict::not_applicable("规则包不规定权重结构", "the pack prescribes no split");
+    }
     if !report.columns.contains(&IndicatorColumn::Weight) {
         return Verdict::not_applicable("该表不设分值", "this form has no weights");
     }
@@ -67,7 +71,7 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
         return Verdict::insufficient("有指标未能归类", "an indicator could not be classed");
     };
     let found = split(report, &classes);
-    let (expected, found, largest) = closest(found, pack);
+    let (expected, found, largest) = closest(found, &splits);
     if largest <= pack.threshold("s008_tolerance") {
         return Verdict::Looked(Vec::new());
     }
@@ -111,10 +115,10 @@ fn split(report: &Report, classes: &[usize]) -> Split {
 }
 
 /// Returns the allowed split that is closest, what was found in its terms, and the largest gap.
-fn closest(found: Split, pack: &RulePack) -> (Split, Split, f64) {
-    let compared = std::iter::once(&pack.weights).chain(&pack.weight_variants).map(|weights| {
-        let expected =
-            [weights.execution, weights.output, weights.cost.unwrap_or(0.0), weights.benefit, weights.satisfaction];
+fn closest(found: Split, splits: &[&Weights]) -> (Split, Split, f64) {
+    let compared = splits.iter().map(|weights| {
+        let (cost, satisfaction) = (weights.cost.unwrap_or(0.0), weights.satisfaction.unwrap_or(0.0));
+        let expected = [weights.execution, weights.output, cost, weights.benefit, satisfaction];
         let found = in_terms_of(found, weights);
         let gaps = expected.iter().zip(found).map(|(expected, found)| (expected - found).abs());
         (expected, found, gaps.fold(0.0, f64::max))
@@ -123,8 +127,14 @@ fn closest(found: Split, pack: &RulePack) -> (Split, Split, f64) {
 }
 
 fn in_terms_of(found: Split, weights: &Weights) -> Split {
-    let [execution, output, cost, benefit, satisfaction] = found;
-    if weights.cost.is_some() { found } else { [execution, output + cost, 0.0, benefit, satisfaction] }
+    let [execution, mut output, mut cost, mut benefit, mut satisfaction] = found;
+    if weights.cost.is_none() {
+        output += std::mem::take(&mut cost);
+    }
+    if weights.satisfaction.is_none() {
+        benefit += std::mem::take(&mut satisfaction);
+    }
+    [execution, output, cost, benefit, satisfaction]
 }
 
 /// Returns the first row of every second level, as a sample of the table.
@@ -165,5 +175,22 @@ mod tests {
         levels(&split(40, 10, 40, 0), &[]);
         levels(&split(45, 10, 25, 10), &[Level::Note]);
         levels(&split(70, 10, 5, 5), &[Level::Doubt]);
+    }
+
+    #[test]
+    fn satisfaction_counts_as_benefit_where_the_pack_does_not_list_it() {
+        let rows = [
+            "| 产出指标 | 数量指标 | 某项 | 10个 | 10个 | 40 | 40 |  |",
+            "| 效益指标 | 社会效益指标 | 某项 | 10个 | 10个 | 25 | 25 |  |",
+            "| 满意度指标 | 服务对象满意度指标 | 某项 | 10个 | 10个 | 15 | 15 |  |",
+        ];
+        let report = samples::project(&["|  | 年度资金总额 | 100 | 100 | 80 | 20 | 80% | 16 |"], &rows);
+        for (name, expected) in [("hubei-2020", Some(0)), ("national-2020", Some(1)), ("empty", None)] {
+            let found = match super::check(&report, &RulePack::builtin(name).expect("a pack")) {
+                Verdict::Looked(drafts) => Some(drafts.len()),
+                Verdict::NotApplicable(_) | Verdict::InsufficientData(_) => None,
+            };
+            assert_eq!(found, expected, "{name}");
+        }
     }
 }

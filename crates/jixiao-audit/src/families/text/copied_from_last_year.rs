@@ -5,8 +5,9 @@ use crate::draft::{Draft, Verdict, quote_of};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::scope::Series;
-use crate::support::duplicates::{self, Paragraph, Shingles};
+use crate::support::duplicates::{self, Paragraph};
 use crate::support::history::{self, Neighbours};
+use crate::support::shingles;
 use jixiao_model::{Axis, Level, RuleCode, Text, text};
 
 pub(crate) static RULE: Rule = Rule {
@@ -72,12 +73,12 @@ fn check(series: &Series<'_>, pack: &RulePack) -> Verdict {
 }
 
 fn copied(pair: &Neighbours<'_>, pack: &RulePack) -> Option<Draft> {
-    let read = |report| -> Vec<(Paragraph<'_>, Shingles)> {
-        let paragraphs = duplicates::paragraphs(report).map(|one| (one, Shingles::of(&one.text.value)));
+    let read = |report| -> Vec<(Paragraph<'_>, Vec<u64>)> {
+        let paragraphs = duplicates::paragraphs(report).map(|one| (one, duplicates::shingles_of(&one)));
         paragraphs.filter(|(_, shingles)| shingles.len() as f64 >= pack.threshold("t002_min_shingles")).collect()
     };
     let (before, now) = (read(pair.earlier), read(pair.later));
-    let is_copy = |a: &Shingles, b: &Shingles| duplicates::jaccard(a, b) >= pack.threshold("t002_similarity");
+    let is_copy = |a: &[u64], b: &[u64]| shingles::jaccard(a, b) >= pack.threshold("t002_similarity");
     let repeated: Vec<(Pair<'_>, usize)> = now
         .iter()
         .filter_map(|(one, own)| {

@@ -5,11 +5,9 @@
 //! 3. a sketch of each set (one-permutation MinHash) is cut into bands; paragraphs with an equal band are candidates;
 //! 4. candidates are compared exactly, and those that are alike form groups.
 
-mod shingle;
 mod sketch;
 
-pub(crate) use shingle::{Shingles, jaccard};
-
+use super::shingles::{self, jaccard};
 use jixiao_model::{Located, Report, SectionKind};
 use std::collections::BTreeMap;
 
@@ -41,33 +39,47 @@ pub(crate) fn paragraphs(report: &Report) -> impl Iterator<Item = Paragraph<'_>>
     sections.flat_map(|section| &section.paragraphs).map(move |text| Paragraph { report, text })
 }
 
+/// Below so many reports there is no telling the template from a copy.
+const LEAST_REPORTS: usize = 4;
+
+/// Returns the shingles of a paragraph.
+pub(crate) fn shingles_of(paragraph: &Paragraph<'_>) -> Vec<u64> {
+    shingles::of(std::iter::once(paragraph.text.value.as_str()))
+}
+
 /// Returns the groups of paragraphs that are copies of each other, each in the order of the reports.
 pub(crate) fn groups<'a>(reports: &[&'a Report], limits: &Limits) -> Vec<Vec<Paragraph<'a>>> {
-    let of_report = |report: &&'a Report| -> Vec<(Paragraph<'a>, Shingles)> {
-        paragraphs(report).map(|paragraph| (paragraph, Shingles::of(&paragraph.text.value))).collect()
-    };
-    let by_report: Vec<Vec<(Paragraph<'a>, Shingles)>> = reports.iter().map(of_report).collect();
-    let template =
-        shingle::Template::of(by_report.iter().map(|read| read.iter().map(|(_, shingles)| shingles)), limits);
-    let own: Vec<(Paragraph<'a>, Shingles)> = by_report
-        .into_iter()
-        .flatten()
-        .map(|(paragraph, shingles)| (paragraph, template.removed_from(shingles)))
-        .filter(|(_, shingles)| shingles.len() >= limits.least_shingles)
-        .collect();
-    let sets: Vec<&Shingles> = own.iter().map(|(_, shingles)| shingles).collect();
+    let (own, sets) = own_words(reports, limits);
     let mut leader: Vec<usize> = (0..own.len()).collect();
     for (a, b) in sketch::candidates(&sets) {
         let (a_leads, b_leads) = (find(&mut leader, a), find(&mut leader, b));
-        if a_leads != b_leads && jaccard(sets[a], sets[b]) >= limits.similarity {
+        if a_leads != b_leads && jaccard(&sets[a], &sets[b]) >= limits.similarity {
             leader[a_leads.max(b_leads)] = a_leads.min(b_leads);
         }
     }
     let mut groups: BTreeMap<usize, Vec<Paragraph<'a>>> = BTreeMap::new();
-    for (index, (paragraph, _)) in own.iter().enumerate() {
+    for (index, paragraph) in own.iter().enumerate() {
         groups.entry(find(&mut leader, index)).or_default().push(*paragraph);
     }
     groups.into_values().filter(|group| group.len() > 1).collect()
+}
+
+/// Returns the paragraphs that hold enough words of their own, with their shingles less those of the template.
+fn own_words<'a>(reports: &[&'a Report], limits: &Limits) -> (Vec<Paragraph<'a>>, Vec<Vec<u64>>) {
+    let mut of_reports: Vec<Vec<u64>> = reports
+        .iter()
+        .map(|report| shingles::of(paragraphs(report).map(|paragraph| paragraph.text.value.as_str())))
+        .collect();
+    let counts = shingles::Counts::of(of_reports.iter_mut());
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a count")]
+    let template = ((reports.len() as f64 * limits.template_share).ceil() as usize).max(LEAST_REPORTS);
+    let is_own = |shingle: &u64| counts.counts(*shingle) && counts.get(*shingle) < template;
+    let read = reports.iter().flat_map(|report| paragraphs(report)).map(|paragraph| {
+        let mut own = shingles_of(&paragraph);
+        own.retain(is_own);
+        (paragraph, own)
+    });
+    read.filter(|(_, own)| own.len() >= limits.least_shingles).unzip()
 }
 
 /// Finds the first paragraph of the group, and shortens the way there.

@@ -1,7 +1,5 @@
 //! Sketches of shingle sets and the pairs they make worth comparing.
 
-use super::shingle::{Shingles, mixed};
-
 /// Places of a sketch.
 const PLACES: usize = 128;
 /// Places of a band: two sets of similarity s share a band of four with probability s⁴, one of 32 bands nearly surely
@@ -11,7 +9,7 @@ const ROWS: usize = 4;
 const LARGE_BUCKET: usize = 64;
 
 /// Returns pairs of indices that share a band, each once, in order.
-pub(super) fn candidates(sets: &[&Shingles]) -> Vec<(usize, usize)> {
+pub(super) fn candidates(sets: &[Vec<u64>]) -> Vec<(usize, usize)> {
     let sketches: Vec<[u64; PLACES]> = sets.iter().map(|shingles| sketch(shingles)).collect();
     let mut pairs = Vec::new();
     for band in 0..PLACES / ROWS {
@@ -36,9 +34,9 @@ fn key(band: usize, sketch: &[u64; PLACES]) -> u64 {
 
 /// One-permutation MinHash: the hashes fall into 128 places, the least of each place is kept, and an empty place takes
 /// the value of the next filled one, so that sets of any size have a whole sketch.
-fn sketch(shingles: &Shingles) -> [u64; PLACES] {
+fn sketch(shingles: &[u64]) -> [u64; PLACES] {
     let mut places = [u64::MAX; PLACES];
-    for hash in shingles.hashes() {
+    for hash in shingles {
         let hash = mixed(*hash);
         #[expect(clippy::cast_possible_truncation, reason = "the low bits of a hash")]
         let place = hash as usize % PLACES;
@@ -57,9 +55,17 @@ fn sketch(shingles: &Shingles) -> [u64; PLACES] {
     places
 }
 
+/// Spreads a hash over all its bits (the finaliser of SplitMix64).
+const fn mixed(mut hash: u64) -> u64 {
+    hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    hash ^ (hash >> 31)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::support::shingles;
 
     fn text(seed: u32, length: u32) -> String {
         (0..length).filter_map(|at| char::from_u32(0x4e00 + (seed * 7919 + at * at * 31 + at * 17) % 20_000)).collect()
@@ -69,15 +75,15 @@ mod tests {
     fn copies_with_small_changes_are_candidates_and_others_are_not() {
         let mut texts: Vec<String> = (0..200).map(|seed| text(seed, 120)).collect();
         texts.push(texts[17].replacen(texts[17].chars().nth(60).expect("a character"), "改", 1));
-        let sets: Vec<Shingles> = texts.iter().map(|text| Shingles::of(text)).collect();
-        let pairs = candidates(&sets.iter().collect::<Vec<_>>());
+        let sets: Vec<Vec<u64>> = texts.iter().map(|text| shingles::of(std::iter::once(text.as_str()))).collect();
+        let pairs = candidates(&sets);
         assert!(pairs.contains(&(17, 200)), "{pairs:?}");
         assert!(pairs.len() < 20, "{} pairs", pairs.len());
     }
 
     #[test]
     fn small_sets_have_whole_sketches() {
-        let sets = [Shingles::of("甲乙丙丁戊己"), Shingles::of("甲乙丙丁戊己"), Shingles::of("子丑寅卯辰巳")];
-        assert_eq!(candidates(&sets.iter().collect::<Vec<_>>()), [(0, 1)]);
+        let sets = ["甲乙丙丁戊己", "甲乙丙丁戊己", "子丑寅卯辰巳"].map(|text| shingles::of(std::iter::once(text)));
+        assert_eq!(candidates(&sets), [(0, 1)]);
     }
 }

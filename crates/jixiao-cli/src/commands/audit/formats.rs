@@ -1,7 +1,7 @@
 //! Findings as text, JSON, CSV and Markdown.
 
 use crate::commands::{harmless, spreadsheet_text};
-use jixiao_model::wire::AuditJson;
+use jixiao_model::wire::{AuditJson, to_lines};
 use jixiao_model::{AuditResult, Decision, Finding, Lang, Level, Subject, Text};
 use std::fmt::Write;
 
@@ -25,9 +25,9 @@ pub(super) fn text(result: &AuditResult, hidden: usize, lang: Lang) -> String {
     out
 }
 
-/// The JSON of the contract.
+/// The JSON of the contract, a finding or outcome a line.
 pub(super) fn json(result: &AuditResult, lang: Lang) -> anyhow::Result<String> {
-    Ok(serde_json::to_string_pretty(&AuditJson::new(result, lang))? + "\n")
+    Ok(to_lines(&AuditJson::new(result, lang))?)
 }
 
 /// One row a finding, with a byte order mark so that spreadsheet programs see UTF-8.

@@ -6,7 +6,7 @@ mod known;
 pub(crate) use known::DismissalOptions;
 
 use crate::exit::Exit;
-use crate::input::{self, JoinOptions, RuleOptions};
+use crate::input::{self, InputOptions, RuleOptions};
 use crate::ui::Ui;
 use clap::ValueEnum;
 use jixiao_model::{AuditResult, Level, Text};
@@ -31,7 +31,7 @@ pub(crate) struct Audit {
     #[command(flatten)]
     rules: RuleOptions,
     #[command(flatten)]
-    join: JoinOptions,
+    input: InputOptions,
 }
 
 /// The printed forms of findings.
@@ -53,10 +53,11 @@ enum FailOn {
 
 /// Prints the findings.
 pub(crate) fn run(arguments: &Audit, ui: &Ui) -> anyhow::Result<Exit> {
-    let (pack, rules) = arguments.rules.resolve()?;
+    let chosen = arguments.rules.resolve()?;
     let (dismissals, baseline) = (arguments.dismissals.read(&arguments.paths, ui)?, arguments.baseline.read()?);
-    let (_, corpus) = input::read_with_reviews(&arguments.paths, &arguments.join, ui)?;
-    let mut result = jixiao_audit::run(&corpus, &pack, &rules);
+    let (_, corpus) = input::read_with_reviews(&arguments.paths, &arguments.input, ui)?;
+    let pack = chosen.pack(&corpus, ui);
+    let mut result = jixiao_audit::run(&corpus, &pack, &chosen.rules);
     dismissals.apply(&mut result, ui);
     let hidden = baseline.as_ref().map(|baseline| baseline.hide_known(&mut result));
     if let Some(hidden) = hidden {

@@ -7,9 +7,10 @@ use crate::exit::Exit;
 use crate::ui::Ui;
 use anyhow::{Context, anyhow};
 use clap::ValueEnum;
-use jixiao_ingest::ReadError;
+use jixiao_ingest::{FileDocument, ReadError, ReadOptions};
 use jixiao_model::wire::{InspectJson, NoticeJson};
-use std::path::PathBuf;
+use jixiao_model::{Lang, Skipped, Text};
+use std::path::{Path, PathBuf};
 
 /// Show what was read from one file, with places and notices
 #[derive(Debug, clap::Args)]
@@ -23,6 +24,15 @@ pub(crate) struct Inspect {
     /// Show the document before interpretation: headings, paragraphs, tables with spans
     #[arg(long)]
     blocks: bool,
+    /// Draw what is recognised on one page of a PDF or OFD (characters, rules, cells) into this file (.svg)
+    #[arg(long, value_name = "FILE")]
+    picture: Option<PathBuf>,
+    /// The page to draw
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    page: u32,
+    /// Do not read pictures and scans with tesseract
+    #[arg(long)]
+    no_ocr: bool,
 }
 
 /// The printed forms of a reading.
@@ -32,27 +42,78 @@ enum Format {
     Json,
 }
 
-/// Prints the reading.
+/// Prints the reading, or one for each document of an archive.
 pub(crate) fn run(arguments: &Inspect, ui: &Ui) -> anyhow::Result<Exit> {
     let path = arguments.file.display().to_string();
-    let bytes = std::fs::read(&arguments.file).map_err(ReadError::from);
-    let in_words = |error: ReadError| anyhow!(error.to_text().get(ui.lang).to_owned());
-    let bytes = bytes.map_err(in_words).with_context(|| path.clone())?;
+    let in_words = |reason: &Text| anyhow!(reason.get(ui.lang).to_owned());
+    let bytes = std::fs::read(&arguments.file).map_err(|error| in_words(&ReadError::from(error).to_text()));
+    let bytes = bytes.with_context(|| path.clone())?;
+    if let Some(target) = &arguments.picture {
+        return picture(arguments, &bytes, target, ui);
+    }
+    let options = ReadOptions { ocr: !arguments.no_ocr };
     let shown = if arguments.blocks {
-        let (format, document) =
-            jixiao_ingest::read_document(&path, &bytes).map_err(in_words).with_context(|| path.clone())?;
-        let notices: Vec<NoticeJson> = document.notices.iter().map(|notice| NoticeJson::new(notice, ui.lang)).collect();
-        match arguments.format {
-            Format::Text => blocks::text(format, &document.value, &notices, ui.lang),
-            Format::Json => blocks::json(format, &document.value, &notices)?,
-        }
+        let documents = jixiao_ingest::read_documents(&path, &bytes, options);
+        shown(&documents, ui, |document| blocks(arguments.format, document, ui.lang))
     } else {
-        let reading = jixiao_ingest::read_bytes(&path, &bytes).map_err(in_words).with_context(|| path.clone())?;
-        match arguments.format {
-            Format::Text => text::reading(&reading, ui.lang),
-            Format::Json => serde_json::to_string_pretty(&InspectJson::new(&reading, ui.lang))? + "\n",
-        }
+        let readings = jixiao_ingest::read_files(&path, &bytes, options);
+        shown(&readings, ui, |reading| match arguments.format {
+            Format::Text => Ok(text::reading(reading, ui.lang)),
+            Format::Json => Ok(serde_json::to_string_pretty(&InspectJson::new(reading, ui.lang))? + "\n"),
+        })
     };
-    crate::ui::print(&shown)?;
+    crate::ui::print(&shown?)?;
     Ok(Exit::Done)
+}
+
+/// Draws one page into a file.
+fn picture(arguments: &Inspect, bytes: &[u8], target: &Path, ui: &Ui) -> anyhow::Result<Exit> {
+    let drawn = jixiao_ingest::picture(bytes, arguments.page);
+    let drawn = drawn.map_err(|error| anyhow!(error.to_text().get(ui.lang).to_owned()))?;
+    let missing = Text::new(
+        format!("没有第 {} 页；只能绘制 PDF 和 OFD 的页面", arguments.page),
+        format!("there is no page {}; only pages of PDF and OFD can be drawn", arguments.page),
+    );
+    let svg = drawn.ok_or_else(|| anyhow!(missing.get(ui.lang).to_owned()))?;
+    crate::output::write_file(target, svg.as_bytes())?;
+    Ok(Exit::Done)
+}
+
+/// Shows everything that was read, one after the other; says what was not. Fails when nothing was.
+fn shown<T>(
+    read: &[Result<T, Skipped>],
+    ui: &Ui,
+    show: impl Fn(&T) -> anyhow::Result<String>,
+) -> anyhow::Result<String> {
+    let is_archive = read.len() > 1;
+    let mut out = String::new();
+    let mut failed = None;
+    for one in read {
+        match one {
+            Ok(one) => out.push_str(&show(one)?),
+            Err(skipped) => {
+                let reason = anyhow!(skipped.reason.get(ui.lang).to_owned()).context(skipped.path.clone());
+                if is_archive {
+                    ui.warn(&Text::new(
+                        format!("未读取 {}：{}", skipped.path, skipped.reason.zh),
+                        format!("not read: {}: {}", skipped.path, skipped.reason.en),
+                    ));
+                }
+                failed.get_or_insert(reason);
+            }
+        }
+    }
+    match failed {
+        Some(reason) if out.is_empty() => Err(reason),
+        _ => Ok(out),
+    }
+}
+
+fn blocks(format: Format, read: &FileDocument, lang: Lang) -> anyhow::Result<String> {
+    let document = &read.document;
+    let notices: Vec<NoticeJson> = document.notices.iter().map(|notice| NoticeJson::new(notice, lang)).collect();
+    match format {
+        Format::Text => Ok(blocks::text(read.format, &document.value, &notices, lang)),
+        Format::Json => blocks::json(read.format, &document.value, &notices),
+    }
 }

@@ -2,13 +2,16 @@
 
 use comfy_table::Table;
 use jixiao_model::{
-    BudgetLine, FileReading, FundRow, Indicator, Lang, Located, Money, Notice, Points, Quantity, Report, Text,
+    BudgetLine, FileReading, FundRow, Indicator, Lang, Located, Money, Notice, Points, Quality, Quantity, Report, Text,
 };
 
 /// Renders everything that was read from a file.
 pub(super) fn reading(reading: &FileReading, lang: Lang) -> String {
     let source = &reading.source;
     let mut out = format!("{} [{}] sha256 {}\n", source.path, source.format.name(), source.sha256);
+    if let Some(grade) = &reading.quality {
+        out.push_str(&quality(grade, lang));
+    }
     for one in &reading.reports {
         out.push_str(&report(one, lang));
     }
@@ -16,6 +19,19 @@ pub(super) fn reading(reading: &FileReading, lang: Lang) -> String {
         out.push_str(&notice_line(notice, lang));
     }
     out
+}
+
+/// The grade of the reading, why it is no better, and how much of the text was taken up.
+fn quality(quality: &Quality, lang: Lang) -> String {
+    let coverage = &quality.coverage;
+    let (all, taken) = (coverage.n_characters, coverage.n_taken + coverage.n_declared);
+    let grade = quality.grade.name();
+    let head = Text::new(
+        format!("读取等级 {grade}；{all} 个字符中 {taken} 个有归属\n"),
+        format!("reading grade {grade}; {taken} of {all} characters are accounted for\n"),
+    );
+    let reasons = quality.reasons.iter().map(|reason| format!("  {}\n", reason.message.get(lang)));
+    std::iter::once(head.get(lang).to_owned()).chain(reasons).collect()
 }
 
 fn report(report: &Report, lang: Lang) -> String {

@@ -4,7 +4,7 @@ mod text;
 
 use super::table::{self, Cell, Column, Format};
 use crate::exit::Exit;
-use crate::input::{self, JoinOptions, RuleOptions};
+use crate::input::{self, InputOptions, RuleOptions};
 use crate::ui::Ui;
 use anyhow::bail;
 use jixiao_audit::{IndicatorGap, ReviewGap};
@@ -37,13 +37,13 @@ pub(crate) struct Review {
     #[command(flatten)]
     rules: RuleOptions,
     #[command(flatten)]
-    join: JoinOptions,
+    input: InputOptions,
 }
 
 /// Prints the comparison.
 pub(crate) fn run(arguments: &Review, ui: &Ui) -> anyhow::Result<Exit> {
-    let (pack, rules) = arguments.rules.resolve()?;
-    let (_, corpus) = input::read_with_reviews(&arguments.paths, &arguments.join, ui)?;
+    let chosen = arguments.rules.resolve()?;
+    let (_, corpus) = input::read_with_reviews(&arguments.paths, &arguments.input, ui)?;
     if corpus.reviews().is_empty() {
         let message = Text::fixed(
             "没有找到复核底稿：表头须有三级指标、自评得分、复核得分，且复核得分已填写",
@@ -51,7 +51,8 @@ pub(crate) fn run(arguments: &Review, ui: &Ui) -> anyhow::Result<Exit> {
         );
         bail!(message.get(ui.lang).to_owned());
     }
-    let audit = jixiao_audit::run(&corpus, &pack, &rules);
+    let pack = chosen.pack(&corpus, ui);
+    let audit = jixiao_audit::run(&corpus, &pack, &chosen.rules);
     ui.phase(&Text::fixed("审核", "audit"));
     let comparison = jixiao_audit::compare_reviews(&corpus, &audit, &pack);
     crate::ui::print(&match arguments.format {

@@ -4,7 +4,7 @@ mod text;
 
 use super::table::{self, Cell, Column, Format};
 use crate::exit::Exit;
-use crate::input::{self, JoinOptions, RuleOptions};
+use crate::input::{self, InputOptions, RuleOptions};
 use crate::ui::Ui;
 use anyhow::{Context, anyhow};
 use jixiao_audit::{Pick, SampleRequest, SampleSize, StratumKey};
@@ -59,16 +59,17 @@ pub(crate) struct Sample {
     #[command(flatten)]
     rules: RuleOptions,
     #[command(flatten)]
-    join: JoinOptions,
+    input: InputOptions,
 }
 
 /// Prints the sample.
 pub(crate) fn run(arguments: &Sample, ui: &Ui) -> anyhow::Result<Exit> {
-    let (pack, rules) = arguments.rules.resolve()?;
+    let chosen = arguments.rules.resolve()?;
     let request = request(arguments)?;
     let decisions = arguments.dismissals.read(&arguments.paths, ui)?;
-    let (_, corpus) = input::read(&arguments.paths, &arguments.join, ui)?;
-    let mut audit = jixiao_audit::run(&corpus, &pack, &rules);
+    let (_, corpus) = input::read(&arguments.paths, &arguments.input, ui)?;
+    let pack = chosen.pack(&corpus, ui);
+    let mut audit = jixiao_audit::run(&corpus, &pack, &chosen.rules);
     decisions.apply(&mut audit, ui);
     ui.phase(&Text::fixed("审核", "audit"));
     let sample = jixiao_audit::sample(&corpus, &audit, &request)

@@ -1,8 +1,9 @@
-//! The small parts of a workbook: sheet list, relations, shared strings, number formats.
+//! The small parts of a workbook: its list of sheets, shared texts, number formats.
 
+use super::FORMAT;
 use crate::ReadError;
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use crate::formats::number_format::builtin;
+use crate::formats::xml::{Event, Xml};
 use std::collections::BTreeMap;
 
 /// A sheet as the workbook lists it.
@@ -10,141 +11,131 @@ use std::collections::BTreeMap;
 pub(super) struct SheetEntry {
     pub(super) name: String,
     pub(super) relation: String,
-    pub(super) hidden: bool,
+    pub(super) is_hidden: bool,
 }
 
-/// Calls `each` for every start of an element, and `text` for every text with the element it stands in.
-pub(super) fn scan(xml: &str, each: &mut dyn FnMut(Scan<'_>)) -> Result<(), ReadError> {
-    let mut reader = Reader::from_str(xml);
-    reader.config_mut().check_end_names = false;
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(start)) => each(Scan::Start(&start)),
-            Ok(Event::Empty(start)) => {
-                each(Scan::Start(&start));
-                each(Scan::End(start.local_name().as_ref()));
-            }
-            Ok(Event::End(end)) => each(Scan::End(end.local_name().as_ref())),
-            Ok(Event::Text(text)) => each(Scan::Text(&text)),
-            Ok(Event::CData(text)) => each(Scan::Text(&text)),
-            Ok(Event::GeneralRef(reference)) => each(Scan::Text(&super::super::xml::resolved(&reference))),
-            Ok(Event::Eof) => return Ok(()),
-            Ok(_) => {}
-            Err(error) => {
-                return Err(ReadError::Damaged {
-                    format: "xlsx",
-                    reason: jixiao_model::Text::new(error.to_string(), error.to_string()),
-                });
-            }
+/// What the workbook says of its sheets.
+#[derive(Debug, Default)]
+pub(super) struct Workbook {
+    pub(super) sheets: Vec<SheetEntry>,
+    /// Days are counted from 1904.
+    pub(super) uses_1904: bool,
+}
+
+/// Reads the workbook's own part.
+pub(super) fn workbook(text: &str) -> Result<Workbook, ReadError> {
+    let mut xml = Xml::new(text, FORMAT);
+    let mut workbook = Workbook::default();
+    while let Some(event) = xml.next()? {
+        let Event::Start(element) = event else { continue };
+        match element.name() {
+            "workbookPr" => workbook.uses_1904 = element.is_on("date1904"),
+            "sheet" => workbook.sheets.push(SheetEntry {
+                name: element.attribute("name").unwrap_or_default().into_owned(),
+                relation: element.attribute("id").unwrap_or_default().into_owned(),
+                is_hidden: element.attribute("state").is_some_and(|state| state != "visible"),
+            }),
+            _ => {}
         }
     }
+    Ok(workbook)
 }
 
-/// One event of a scan.
-pub(super) enum Scan<'a> {
-    Start(&'a BytesStart<'a>),
-    End(&'a str),
-    Text(&'a str),
-}
-
-/// Returns an attribute by its local name.
-pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut found = start.attributes().flatten().filter(|attribute| attribute.key.local_name().as_ref() == name);
-    let attribute = found.next()?;
-    let raw = attribute.value.clone().into_owned();
-    Some(quick_xml::escape::unescape(&raw).map(std::borrow::Cow::into_owned).unwrap_or(raw))
-}
-
-/// Reads the list of sheets.
-pub(super) fn sheets(xml: &str) -> Result<Vec<SheetEntry>, ReadError> {
-    let mut sheets = Vec::new();
-    scan(xml, &mut |event| {
-        if let Scan::Start(start) = event
-            && start.local_name().as_ref() == "sheet"
-        {
-            sheets.push(SheetEntry {
-                name: attribute(start, "name").unwrap_or_default(),
-                relation: attribute(start, "id").unwrap_or_default(),
-                hidden: attribute(start, "state").is_some_and(|state| state != "visible"),
-            });
-        }
-    })?;
-    Ok(sheets)
-}
-
-/// Reads the relations: identifier to target.
-pub(super) fn targets(xml: &str) -> Result<BTreeMap<String, String>, ReadError> {
-    let mut targets = BTreeMap::new();
-    scan(xml, &mut |event| {
-        if let Scan::Start(start) = event
-            && let (Some(id), Some(target)) = (attribute(start, "Id"), attribute(start, "Target"))
-        {
-            targets.insert(id, target);
-        }
-    })?;
-    Ok(targets)
-}
-
-/// Reads the shared strings; runs are joined, phonetic guides left out.
-pub(super) fn strings(xml: &str) -> Result<Vec<String>, ReadError> {
+/// Reads the shared texts; runs are joined, phonetic guides left out.
+pub(super) fn strings(text: &str) -> Result<Vec<String>, ReadError> {
+    let mut xml = Xml::new(text, FORMAT);
     let mut strings = Vec::new();
-    let (mut current, mut in_text, mut phonetic) = (String::new(), false, false);
-    scan(xml, &mut |event| match event {
-        Scan::Start(start) => match start.local_name().as_ref() {
-            "si" => current.clear(),
-            "t" => in_text = true,
-            "rPh" => phonetic = true,
-            _ => {}
-        },
-        Scan::End("si") => strings.push(std::mem::take(&mut current)),
-        Scan::End("t") => in_text = false,
-        Scan::End("rPh") => phonetic = false,
-        Scan::Text(text) if in_text && !phonetic => current.push_str(text),
-        _ => {}
-    })?;
+    while let Some(event) = xml.next()? {
+        if let Event::Start(element) = event
+            && element.name() == "si"
+        {
+            strings.push(rich_text(&mut xml)?);
+        }
+    }
     Ok(strings)
 }
 
+/// Joins the runs of the text whose start was returned last.
+pub(super) fn rich_text(xml: &mut Xml<'_>) -> Result<String, ReadError> {
+    let depth = xml.depth();
+    let (mut out, mut in_text) = (String::new(), false);
+    while let Some(event) = xml.next()? {
+        match event {
+            Event::Start(element) => match element.name() {
+                "t" => in_text = true,
+                "rPh" | "rPr" => xml.skip(),
+                _ => {}
+            },
+            Event::Text(text) if in_text => out.push_str(&text),
+            Event::Text(_) => {}
+            Event::End(_) if xml.depth() < depth => break,
+            Event::End(_) => in_text = false,
+        }
+    }
+    Ok(unescaped(out))
+}
+
+/// Characters that XML cannot hold are written as `_x000D_`.
+fn unescaped(text: String) -> String {
+    if !text.contains("_x") {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find("_x") {
+        out.push_str(&rest[..at]);
+        let code = rest.get(at + 2..at + 6).filter(|_| rest.as_bytes().get(at + 6) == Some(&b'_'));
+        if let Some(c) = code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32) {
+            out.extend(Some(c).filter(|c| *c != '\r'));
+            rest = &rest[at + 7..];
+        } else {
+            out.push_str("_x");
+            rest = &rest[at + 2..];
+        }
+    }
+    out + rest
+}
+
 /// Reads the number format of every cell style.
-pub(super) fn formats(xml: &str) -> Result<Vec<String>, ReadError> {
+pub(super) fn formats(text: &str) -> Result<Vec<String>, ReadError> {
+    let mut xml = Xml::new(text, FORMAT);
     let mut custom: BTreeMap<u32, String> = BTreeMap::new();
-    let mut styles = Vec::new();
-    let mut in_cell_styles = false;
-    scan(xml, &mut |event| match event {
-        Scan::Start(start) => match start.local_name().as_ref() {
+    let mut styles: Vec<u32> = Vec::new();
+    while let Some(event) = xml.next()? {
+        let Event::Start(element) = event else { continue };
+        match element.name() {
             "numFmt" => {
-                let id = attribute(start, "numFmtId").and_then(|id| id.parse().ok());
-                if let (Some(id), Some(code)) = (id, attribute(start, "formatCode")) {
-                    custom.insert(id, code);
+                if let (Some(id), Some(code)) = (element.number("numFmtId"), element.attribute("formatCode")) {
+                    custom.insert(id, code.into_owned());
                 }
             }
-            "cellXfs" => in_cell_styles = true,
-            "xf" if in_cell_styles => {
-                let id: u32 = attribute(start, "numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
-                styles.push(id);
-            }
+            "cellXfs" => xml.inside(|element| {
+                if element.name() == "xf" {
+                    styles.push(element.number("numFmtId").unwrap_or(0));
+                }
+                element.name() == "xf"
+            })?,
+            "dxfs" => xml.skip(),
             _ => {}
-        },
-        Scan::End("cellXfs") => in_cell_styles = false,
-        _ => {}
-    })?;
+        }
+    }
     let code = |id: &u32| custom.get(id).cloned().unwrap_or_else(|| builtin(*id).to_owned());
     Ok(styles.iter().map(code).collect())
 }
 
-/// The number formats that have a number instead of a code.
-fn builtin(id: u32) -> &'static str {
-    match id {
-        1 => "0",
-        2 => "0.00",
-        3 => "#,##0",
-        4 => "#,##0.00",
-        9 => "0%",
-        10 => "0.00%",
-        14 => "yyyy-mm-dd",
-        15..=17 | 22 => "yyyy-mm-dd",
-        31 | 57 | 58 => "yyyy\"年\"m\"月\"d\"日\"",
-        49 => "@",
-        _ => "General",
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shared_texts_join_runs_and_leave_out_phonetic_guides() {
+        let text = "<x:sst><x:si><x:r><x:rPr><x:t>x</x:t></x:rPr><x:t>自</x:t></x:r><x:r><x:t>评</x:t></x:r><x:rPh><x:t>zi</x:t></x:rPh></x:si><x:si/><x:si><x:t>一_x000D_\n二_x</x:t></x:si></x:sst>";
+        assert_eq!(strings(text).unwrap(), ["自评", "", "一\n二_x"]);
+    }
+
+    #[test]
+    fn formats_are_those_of_the_cell_styles() {
+        let text = "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='0.0&quot;个&quot;'/></numFmts><cellStyleXfs><xf numFmtId='1'/></cellStyleXfs><cellXfs><xf numFmtId='10'/><xf numFmtId='164'><alignment/></xf><xf/></cellXfs></styleSheet>";
+        assert_eq!(formats(text).unwrap(), ["0.00%", "0.0\"个\"", "General"]);
     }
 }

@@ -38,7 +38,7 @@ fn read(document: &Document, path: &str) -> Warned<Vec<Report>> {
     let mut out = Warned { value: Vec::new(), notices: Vec::new() };
     let mut of_chapters = Vec::new();
     for part in &parts {
-        let held = Document { blocks: document.blocks[part.blocks.clone()].to_vec() };
+        let held = Document { blocks: document.blocks[part.blocks.clone()].to_vec(), ..Document::default() };
         if part.kind == PartKind::Chapter {
             of_chapters.extend(chapter(&held, part, path, &mut out.notices));
         } else {

@@ -1,18 +1,29 @@
 //! The template families. Adding one is one file and one line here.
 
 mod f01;
-mod f02;
+pub(crate) mod f02;
+mod f02b;
+mod f02c;
+mod f02d;
+mod f02e;
+mod f03;
+mod f03b;
+mod f04;
+mod f05;
 mod f06;
 mod f06b;
 mod f07;
 mod f07b;
 mod f08;
 mod f09;
+mod f10;
 mod f11;
 mod f12;
+mod f13;
 mod f15;
 mod f16;
 
+use super::form::{self, Form};
 use crate::Document;
 use jixiao_model::{Report, Warned};
 
@@ -24,12 +35,25 @@ pub(crate) struct FamilyReader {
     pub(crate) read: fn(&Document, &str) -> Warned<Vec<Report>>,
 }
 
+/// The families of forms, which share one reader; between equal ratings the first wins.
+pub(crate) static FORMS: &[&Form] = &[
+    &f02e::FORM,
+    &f02d::FORM,
+    &f02c::FORM,
+    &f10::FORM,
+    &f05::FORM,
+    &f04::FORM,
+    &f03::FORM,
+    &f03b::FORM,
+    &f02b::FORM,
+    &f02::FORM,
+];
 /// Documents that hold other documents; they are taken apart before anything else is tried.
 static BOOKS: &[FamilyReader] = &[f15::READER];
 
 /// The families; between equal ratings the first wins.
 static FAMILIES: &[FamilyReader] = &[
-    f02::READER,
+    form::READER,
     f06::READER,
     f06b::READER,
     f07::READER,
@@ -40,6 +64,7 @@ static FAMILIES: &[FamilyReader] = &[
     f12::READER,
     f16::READER,
     f01::READER,
+    f13::READER,
 ];
 
 /// Returns the family that a document follows best; a book wins over what it holds.

@@ -3,7 +3,6 @@
 use super::items;
 use super::reader::Read;
 use crate::document::{Block, Cell, Document, Grid, Table};
-use crate::tables::fill::Row;
 use crate::tables::header::{self, TableKind};
 use crate::tables::{cell, roles, units};
 use crate::template::goals;
@@ -168,9 +167,9 @@ fn put(rows: &mut Vec<FundRow>, source: FundSource, label: &Cell, money: Located
 
 fn overall_goals(table: &Table, grid: &Grid<'_>, read: &mut Read) -> bool {
     let mut rows = 1..table.n_rows;
-    let found = rows.find_map(|number| goals::read(&Row::new(grid, number), &Row::new(grid, number + 1)));
+    let found = rows.find_map(|number| goals::read(grid, number, table.n_rows));
     let Some(goals) = found.filter(|_| read.report.goals.expected.is_none()) else { return false };
-    read.report.goals = goals;
+    read.report.goals = goals.goals;
     true
 }
 

@@ -48,7 +48,7 @@ pub(crate) fn part(document: &Document) -> Cow<'_, Document> {
             other => blocks.push(other.clone()),
         }
     }
-    Cow::Owned(Document { blocks })
+    Cow::Owned(Document { blocks, asides: document.asides.clone() })
 }
 
 fn lines(text: &Located<String>, blocks: &mut Vec<Block>) {
@@ -133,7 +133,10 @@ mod tests {
 
     #[track_caller]
     fn check(line: &str, expected: &[&str]) {
-        let document = Document { blocks: vec![Block::Paragraph(Located::text(line, Place::paragraph(1)))] };
+        let document = Document {
+            blocks: vec![Block::Paragraph(Located::text(line, Place::paragraph(1)))],
+            ..Document::default()
+        };
         let parted = part(&document);
         let got: Vec<&str> = parted
             .blocks
@@ -174,14 +177,14 @@ mod tests {
         let list = format!("一、预算编制{}。二、执行进度{}。", "不够细致".repeat(20), "不够均衡".repeat(20));
         let lines = ["甲"; 8].map(|line| Block::Paragraph(Located::text(line, Place::default())));
         let list = Block::Paragraph(Located::text(list, Place::default()));
-        let document = Document { blocks: lines.into_iter().chain([list]).collect() };
+        let document = Document { blocks: lines.into_iter().chain([list]).collect(), ..Document::default() };
         assert_eq!(part(&document).blocks.len(), 9);
     }
 
     proptest::proptest! {
         #[test]
         fn nothing_is_lost(words in "(绩效自评报告|一、|二、|三、|十一、|（一）|（二）|存在的问题|[，。：甲]){60,90}") {
-            let document = Document { blocks: vec![Block::Paragraph(Located::text(words.clone(), Place::default()))] };
+            let document = Document { blocks: vec![Block::Paragraph(Located::text(words.clone(), Place::default()))], ..Document::default() };
             let all: String = part(&document).blocks.iter().map(|block| match block {
                 Block::Paragraph(text) | Block::Heading { text, .. } => text.value.clone(),
                 Block::Table(_) => String::new(),

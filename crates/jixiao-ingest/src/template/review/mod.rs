@@ -9,6 +9,7 @@ use crate::document::{Block, Document, Table};
 use crate::tables::fill::Row;
 use header::Header;
 use jixiao_model::{FiscalYear, Located, Notice, Report, ReportId, Review, Text, Warned};
+use std::borrow::Cow;
 
 /// Labels of the field with the project.
 static PROJECT: &[&str] = &["项目名称", "二级项目名称", "项目"];
@@ -18,30 +19,34 @@ const MOST_LINES: usize = 6;
 
 /// What a document holds: reports, and worksheets of reviewers.
 #[derive(Debug)]
-pub(crate) struct Read {
+pub(crate) struct Read<'a> {
+    /// The document as it is read for reports: without the worksheets.
+    pub(crate) rest: Cow<'a, Document>,
     pub(crate) reports: Vec<Report>,
     pub(crate) reviews: Vec<Review>,
     pub(crate) notices: Vec<Notice>,
 }
 
 /// Reads a document whose tables are reviewed worksheets, self-evaluations, or both.
-pub(crate) fn read(document: &Document, path: &str) -> Read {
+pub(crate) fn read<'a>(document: &'a Document, path: &str) -> Read<'a> {
     let Warned { value: reviews, mut notices } = reviews(document, path);
     if reviews.is_empty() {
         let reports = super::read_reports(document, path);
-        return Read { reports: reports.value, reviews, notices: reports.notices };
+        return Read { rest: Cow::Borrowed(document), reports: reports.value, reviews, notices: reports.notices };
     }
     let rest = without_reviews(document);
+    let mut reports = Vec::new();
     if rest.blocks.iter().any(|block| matches!(block, Block::Table(_))) {
-        let reports = super::read_reports(&rest, path);
-        notices.extend(reports.notices);
-        return Read { reports: reports.value, reviews, notices };
+        let read = super::read_reports(&rest, path);
+        notices.extend(read.notices);
+        reports = read.value;
+    } else {
+        notices.push(super::notes::refused(&Text::fixed(
+            "这是复核工作底稿，其自评与复核得分另行读取",
+            "this is a reviewed worksheet; its scores are read as a review",
+        )));
     }
-    notices.push(super::notes::refused(&Text::fixed(
-        "这是复核工作底稿，其自评与复核得分另行读取",
-        "this is a reviewed worksheet; its scores are read as a review",
-    )));
-    Read { reports: Vec::new(), reviews, notices }
+    Read { rest: Cow::Owned(rest), reports, reviews, notices }
 }
 
 /// Reads every reviewed worksheet in a document; none where the document is something else.
@@ -72,7 +77,8 @@ fn without_reviews(document: &Document) -> Document {
         Block::Table(table) => Header::find(table, &table.grid()).is_some(),
         _ => false,
     };
-    Document { blocks: document.blocks.iter().filter(|block| !is_review(block)).cloned().collect() }
+    let blocks = document.blocks.iter().filter(|block| !is_review(block)).cloned().collect();
+    Document { blocks, asides: document.asides.clone() }
 }
 
 fn review(
@@ -122,7 +128,8 @@ mod tests {
 
     #[test]
     fn a_worksheet_of_thirteen_columns_is_read_as_a_review() {
-        let read = read(&document(SHEET), "a.xlsx");
+        let document = document(SHEET);
+        let read = read(&document, "a.xlsx");
         assert!(read.reports.is_empty());
         let [review] = read.reviews.as_slice() else { panic!("{:?}", read.reviews) };
         assert_eq!(review.department(), Some("岚汀市水务局"));
@@ -149,7 +156,8 @@ mod tests {
     #[test]
     fn several_sheets_are_several_reviews_and_other_tables_are_none() {
         let two = format!("{SHEET}\n{}", SHEET.replace("河道清淤", "水库加固"));
-        let read = read(&document(&two), "a.xlsx");
+        let both = document(&two);
+        let read = read(&both, "a.xlsx");
         let numbers: Vec<u32> = read.reviews.iter().map(|review| review.id.number).collect();
         assert_eq!(numbers, [1, 2]);
         let form = SHEET.replace("复核得分", "得分").replace("自评得分", "评分");

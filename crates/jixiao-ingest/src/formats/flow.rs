@@ -1,0 +1,531 @@
+//! Containers that lie in each other in a text document: paragraphs, tables, cells, boxes of text.
+//!
+//! What ends inside a cell becomes a line of it; what ends inside a paragraph (a box) follows that paragraph; a table inside a
+//! cell leaves its text there and follows the outer table as a table of its own.
+
+use super::blocks::{Blocks, MOST_COLUMNS, Style};
+use super::heading;
+use crate::ReadError;
+use crate::document::{Cell, Document};
+use jixiao_model::{NoticeCode, Place, Text, Warned};
+use std::collections::BTreeMap;
+
+/// How deep tables may lie in each other.
+const MOST_TABLES: usize = 32;
+
+/// The most cells of a document.
+const MOST_CELLS: usize = 500_000;
+
+/// The most bytes of text that are copied from inner tables into outer cells.
+const MOST_COPIED: usize = 16 << 20;
+
+/// The document so far and what is open in it.
+#[derive(Debug, Default)]
+pub(crate) struct Flow {
+    blocks: Blocks,
+    open: Vec<Open>,
+    n_tables: usize,
+    n_cells: usize,
+    n_copied: usize,
+    /// Text of a paragraph whose end was deleted, with the number of containers it stood in.
+    carried: Option<(usize, String)>,
+}
+
+#[derive(Debug)]
+enum Open {
+    Paragraph(Paragraph),
+    Table(OpenTable),
+    Cell(OpenCell),
+}
+
+/// Kinds of containers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Paragraph,
+    Table,
+    Cell,
+}
+
+/// A paragraph while it is read.
+#[derive(Debug)]
+pub(crate) struct Paragraph {
+    /// Its automatic number.
+    pub(crate) label: String,
+    pub(crate) text: String,
+    pub(crate) style: Style,
+    /// Its end is deleted, so that it goes on in the next one.
+    pub(crate) joins_next: bool,
+    /// Its text is hidden where nothing else is said.
+    pub(crate) is_hidden: bool,
+    after: Vec<Piece>,
+}
+
+/// A table while it is read.
+#[derive(Debug, Default)]
+pub(crate) struct OpenTable {
+    name: Option<String>,
+    /// The row that is read, from 1.
+    pub(crate) row: u32,
+    /// The column of the next cell, from 1.
+    pub(crate) column: u32,
+    /// The row that is read is left out.
+    pub(crate) is_dropping: bool,
+    cells: Vec<Cell>,
+    inner: Vec<Piece>,
+    /// By column, the cell that cells below may lengthen.
+    merged: BTreeMap<u32, usize>,
+}
+
+/// A cell while it is read.
+#[derive(Debug, Default)]
+pub(crate) struct OpenCell {
+    pub(crate) row_span: u32,
+    pub(crate) column_span: u32,
+    pub(crate) merge: Merge,
+    pub(crate) text: String,
+    /// It was deleted and only keeps its place.
+    pub(crate) is_deleted: bool,
+    inner: Vec<Piece>,
+}
+
+/// How a cell belongs to the one above it, where the format says it cell by cell.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Merge {
+    #[default]
+    None,
+    Start,
+    Continue,
+    /// It belongs to the cell on its left.
+    Left,
+}
+
+/// A finished part of the document.
+#[derive(Debug)]
+enum Piece {
+    Text(String, Style),
+    Table { name: Option<String>, cells: Vec<Cell>, inner: Vec<Piece> },
+}
+
+impl Flow {
+    /// Opens a paragraph.
+    pub(crate) fn start_paragraph(&mut self, style: Style) {
+        let depth = self.open.len();
+        let text = self.carried.take_if(|(at, _)| *at == depth).map(|(_, text)| text).unwrap_or_default();
+        self.open.push(Open::Paragraph(Paragraph {
+            label: String::new(),
+            text,
+            style,
+            joins_next: false,
+            is_hidden: false,
+            after: Vec::new(),
+        }));
+    }
+
+    /// Returns the paragraph that is open, when it is the innermost container.
+    pub(crate) fn paragraph(&mut self) -> Option<&mut Paragraph> {
+        match self.open.last_mut() {
+            Some(Open::Paragraph(paragraph)) => Some(paragraph),
+            _ => None,
+        }
+    }
+
+    /// Adds text to the open paragraph; text elsewhere is no content.
+    pub(crate) fn push(&mut self, text: &str) {
+        if let Some(paragraph) = self.paragraph() {
+            paragraph.text.push_str(text);
+        }
+    }
+
+    /// Ends the innermost open paragraph.
+    pub(crate) fn end_paragraph(&mut self) {
+        self.end(Kind::Paragraph);
+    }
+
+    /// Opens a table.
+    pub(crate) fn start_table(&mut self, name: Option<String>) -> Result<(), ReadError> {
+        if self.n_tables >= MOST_TABLES {
+            let what = Text::fixed("表格嵌套层数", "the nesting of tables is");
+            return Err(ReadError::TooLarge { what, limit: "32" });
+        }
+        self.n_tables += 1;
+        self.drop_carried(self.open.len());
+        self.open.push(Open::Table(OpenTable { name, ..OpenTable::default() }));
+        Ok(())
+    }
+
+    /// Returns the table whose rows are read.
+    pub(crate) fn table(&mut self) -> Option<&mut OpenTable> {
+        match self.open.last_mut() {
+            Some(Open::Table(table)) => Some(table),
+            _ => None,
+        }
+    }
+
+    /// Returns the table of the cell that is open, whatever is open inside it.
+    pub(crate) fn table_around(&mut self) -> Option<&mut OpenTable> {
+        self.open.iter_mut().rev().find_map(|open| match open {
+            Open::Table(table) => Some(table),
+            _ => None,
+        })
+    }
+
+    /// Tells whether a cell is open.
+    pub(crate) fn is_in_cell(&self) -> bool {
+        self.open.iter().any(|open| matches!(open, Open::Cell(_)))
+    }
+
+    /// Begins the next row of the open table.
+    pub(crate) fn start_row(&mut self) {
+        self.end_cells();
+        if let Some(table) = self.table() {
+            table.row += u32::from(!table.is_dropping);
+            table.column = 1;
+            table.is_dropping = false;
+        }
+    }
+
+    /// Opens a cell in the row that is read; outside a table there are none.
+    pub(crate) fn start_cell(&mut self) {
+        self.end_cells();
+        if self.table().is_some() {
+            self.open.push(Open::Cell(OpenCell { row_span: 1, column_span: 1, ..OpenCell::default() }));
+        }
+    }
+
+    /// Returns the cell that is open, when it is the innermost container.
+    pub(crate) fn cell(&mut self) -> Option<&mut OpenCell> {
+        match self.open.last_mut() {
+            Some(Open::Cell(cell)) => Some(cell),
+            _ => None,
+        }
+    }
+
+    /// Ends the innermost open cell.
+    pub(crate) fn end_cell(&mut self) {
+        self.end(Kind::Cell);
+    }
+
+    /// Ends the innermost open table.
+    pub(crate) fn end_table(&mut self) {
+        self.end(Kind::Table);
+    }
+
+    /// Adds a cell to the open table at once, for formats that repeat cells.
+    pub(crate) fn add_cell(&mut self, cell: Cell) {
+        if self.count_cell()
+            && let Some(table) = self.table()
+        {
+            table.cells.push(cell);
+        }
+    }
+
+    /// Tells whether anything was read so far.
+    pub(crate) fn has_content(&self) -> bool {
+        !self.blocks.is_empty() || !self.open.is_empty()
+    }
+
+    /// Returns the blocks, for notices.
+    pub(crate) fn blocks(&mut self) -> &mut Blocks {
+        &mut self.blocks
+    }
+
+    /// Ends what is still open and returns the document.
+    pub(crate) fn finish(mut self) -> Warned<Document> {
+        self.close_to(0);
+        self.drop_carried(0);
+        if self.n_cells > MOST_CELLS {
+            let message = Text::fixed("单元格过多，后面的未读取", "there are too many cells; the last were not read");
+            self.blocks.notice(NoticeCode::PartlyRead, Place::default(), message);
+        }
+        self.blocks.finish()
+    }
+
+    /// A cell that was never ended ends where the next begins.
+    fn end_cells(&mut self) {
+        if self.table().is_none()
+            && let Some(index) = self.open.iter().rposition(|open| !matches!(open, Open::Paragraph(_)))
+            && matches!(self.open[index], Open::Cell(_))
+        {
+            self.end(Kind::Cell);
+        }
+    }
+
+    /// Ends the innermost container of a kind with all in it; an end without a start means nothing.
+    fn end(&mut self, kind: Kind) {
+        if let Some(index) = self.open.iter().rposition(|open| open.kind() == kind) {
+            self.close_to(index);
+        }
+    }
+
+    fn close_to(&mut self, n_left: usize) {
+        while self.open.len() > n_left {
+            self.drop_carried(self.open.len());
+            let Some(open) = self.open.pop() else { return };
+            self.close(open);
+        }
+    }
+
+    fn close(&mut self, open: Open) {
+        match open {
+            Open::Paragraph(paragraph) => self.close_paragraph(paragraph),
+            Open::Cell(cell) => self.close_cell(cell),
+            Open::Table(table) => {
+                self.n_tables -= 1;
+                self.deliver(Piece::Table { name: table.name, cells: table.cells, inner: table.inner });
+            }
+        }
+    }
+
+    fn close_paragraph(&mut self, paragraph: Paragraph) {
+        let Paragraph { label, mut text, style, joins_next, after, .. } = paragraph;
+        if joins_next && !text.is_empty() {
+            text.insert_str(0, &label);
+            self.carried = Some((self.open.len(), text));
+        } else if !text.trim().is_empty() || self.is_in_cell() {
+            text.insert_str(0, &label);
+            self.deliver(Piece::Text(text, style));
+        }
+        for piece in after {
+            self.deliver(piece);
+        }
+    }
+
+    /// Delivers text that waited for a next paragraph which did not come.
+    fn drop_carried(&mut self, depth: usize) {
+        if let Some((_, text)) = self.carried.take_if(|(at, _)| *at >= depth) {
+            self.deliver(Piece::Text(text, Style::Unknown));
+        }
+    }
+
+    fn close_cell(&mut self, cell: OpenCell) {
+        let has_room = self.count_cell();
+        let Some(table) = self.table() else { return };
+        let (row, column) = (table.row.max(1), table.column.max(1));
+        let column_span = cell.column_span.clamp(1, MOST_COLUMNS);
+        table.column = column.saturating_add(column_span);
+        if table.is_dropping || cell.is_deleted {
+            return;
+        }
+        table.inner.extend(cell.inner);
+        if cell.merge == Merge::Left && table.widen(row, column, column_span)
+            || cell.merge == Merge::Continue && table.lengthen(row, column, column_span)
+        {
+            return;
+        }
+        if matches!(cell.merge, Merge::Start | Merge::Continue) {
+            table.merged.insert(column, table.cells.len());
+        }
+        if has_room {
+            let (row_span, text) = (cell.row_span.max(1), trimmed(cell.text));
+            table.cells.push(Cell { row, column, row_span, column_span, text, place: Place::default() });
+        }
+    }
+
+    fn count_cell(&mut self) -> bool {
+        self.n_cells += 1;
+        self.n_cells <= MOST_CELLS
+    }
+
+    /// Hands a finished piece to the container it stands in.
+    fn deliver(&mut self, piece: Piece) {
+        match self.open.last_mut() {
+            None => self.emit(piece),
+            Some(Open::Paragraph(paragraph)) => paragraph.after.push(piece),
+            Some(Open::Table(table)) => table.inner.push(piece),
+            Some(Open::Cell(cell)) => match piece {
+                Piece::Text(text, _) if cell.text.is_empty() => cell.text = trimmed(text),
+                Piece::Text(text, _) => cell.add_line(&text),
+                Piece::Table { .. } => {
+                    cell.add_table(&piece, &mut self.n_copied);
+                    cell.inner.push(piece);
+                }
+            },
+        }
+    }
+
+    fn emit(&mut self, piece: Piece) {
+        match piece {
+            Piece::Text(text, style) => self.blocks.text(&unwrapped(text, style), style, None),
+            Piece::Table { name, mut cells, inner } => {
+                let number = self.blocks.next_table();
+                for cell in &mut cells {
+                    cell.place = Place::cell(number, cell.row, cell.column);
+                }
+                self.blocks.table(name, cells);
+                for piece in inner {
+                    self.emit(piece);
+                }
+            }
+        }
+    }
+}
+
+impl From<Blocks> for Flow {
+    fn from(blocks: Blocks) -> Self {
+        Self { blocks, ..Self::default() }
+    }
+}
+
+impl Open {
+    fn kind(&self) -> Kind {
+        match self {
+            Self::Paragraph(_) => Kind::Paragraph,
+            Self::Table(_) => Kind::Table,
+            Self::Cell(_) => Kind::Cell,
+        }
+    }
+}
+
+impl OpenTable {
+    /// Returns how many cells are finished.
+    pub(crate) fn n_cells(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Returns the cells that were finished since there were `first`.
+    pub(crate) fn cells_from(&self, first: usize) -> &[Cell] {
+        self.cells.get(first..).unwrap_or_default()
+    }
+
+    /// Leaves out blank cells below the last row and right of the last column with text, for sheets without an end.
+    pub(crate) fn trim(&mut self) {
+        let filled = || self.cells.iter().filter(|cell| !cell.text.is_empty());
+        let last_row = filled().map(|cell| cell.row.saturating_add(cell.row_span - 1)).max().unwrap_or(0);
+        let last_column = filled().map(|cell| cell.column.saturating_add(cell.column_span - 1)).max().unwrap_or(0);
+        self.cells.retain(|cell| cell.row <= last_row && cell.column <= last_column);
+    }
+
+    /// Lengthens the cell above that has the same edges; elsewhere a continued merge begins anew.
+    fn lengthen(&mut self, row: u32, column: u32, column_span: u32) -> bool {
+        let above = self.merged.get(&column).and_then(|index| self.cells.get_mut(*index));
+        let above = above.filter(|cell| cell.row + cell.row_span == row && cell.column_span == column_span);
+        above.map(|cell| cell.row_span += 1).is_some()
+    }
+
+    fn widen(&mut self, row: u32, column: u32, column_span: u32) -> bool {
+        let left = self.cells.last_mut().filter(|cell| cell.row == row && cell.column + cell.column_span == column);
+        left.map(|cell| cell.column_span += column_span).is_some()
+    }
+}
+
+impl OpenCell {
+    fn add_line(&mut self, line: &str) {
+        let line = line.trim();
+        if line.is_empty() {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(line);
+    }
+
+    /// Keeps the text of an inner table where it stands; copies are bounded, for they grow with the nesting.
+    fn add_table(&mut self, table: &Piece, n_copied: &mut usize) {
+        let Piece::Table { cells, .. } = table else { return };
+        for cell in cells {
+            *n_copied += cell.text.len();
+            if *n_copied <= MOST_COPIED {
+                self.add_line(&cell.text);
+            }
+        }
+    }
+}
+
+/// Trims a text, without a copy where there is nothing to trim.
+fn trimmed(text: String) -> String {
+    let length = text.trim().len();
+    if length == text.len() { text } else { text.trim().to_owned() }
+}
+
+/// A break inside a heading only wraps it.
+fn unwrapped(text: String, style: Style) -> String {
+    if !text.contains('\n') || style == Style::Body {
+        return text;
+    }
+    let joined: String = text.split('\n').map(str::trim).collect();
+    let is_heading = matches!(style, Style::Heading(_)) || heading::level(&joined).is_some();
+    if is_heading { joined } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::testing::shown;
+
+    fn line(flow: &mut Flow, text: &str) {
+        flow.start_paragraph(Style::Unknown);
+        flow.push(text);
+        flow.end_paragraph();
+    }
+
+    fn cell(flow: &mut Flow, merge: Merge, column_span: u32, text: &str) {
+        flow.start_cell();
+        let open = flow.cell().unwrap();
+        (open.merge, open.column_span) = (merge, column_span);
+        line(flow, text);
+        flow.end_cell();
+    }
+
+    #[test]
+    fn boxes_follow_their_paragraph() {
+        let mut flow = Flow::default();
+        flow.start_paragraph(Style::Unknown);
+        flow.push("前");
+        line(&mut flow, "框");
+        flow.push("后");
+        flow.end_paragraph();
+        assert_eq!(shown(&flow.finish()), ["p 前后", "p 框"]);
+    }
+
+    #[test]
+    fn continued_cells_lengthen_only_what_has_the_same_edges() {
+        let mut flow = Flow::default();
+        flow.start_table(None).unwrap();
+        flow.start_row();
+        cell(&mut flow, Merge::Start, 1, "甲");
+        cell(&mut flow, Merge::Start, 2, "乙");
+        flow.start_row();
+        cell(&mut flow, Merge::Continue, 1, "");
+        cell(&mut flow, Merge::Continue, 1, "丙");
+        flow.start_row();
+        cell(&mut flow, Merge::Continue, 1, "");
+        cell(&mut flow, Merge::Continue, 1, "");
+        flow.end_table();
+        assert_eq!(shown(&flow.finish()), ["t 1,1 3x1 甲; 1,2 1x2 乙; 2,2 2x1 丙"]);
+    }
+
+    #[test]
+    fn what_is_open_at_the_end_is_kept() {
+        let mut flow = Flow::default();
+        flow.start_table(None).unwrap();
+        flow.start_row();
+        flow.start_cell();
+        flow.start_paragraph(Style::Unknown);
+        flow.push("甲");
+        assert_eq!(shown(&flow.finish()), ["t 1,1 甲"]);
+    }
+
+    #[test]
+    fn paragraphs_without_an_end_go_on_in_the_next() {
+        let mut flow = Flow::default();
+        for (text, joins_next) in [("甲", true), ("乙", false), ("丙", true)] {
+            flow.start_paragraph(Style::Unknown);
+            flow.push(text);
+            flow.paragraph().unwrap().joins_next = joins_next;
+            flow.end_paragraph();
+        }
+        assert_eq!(shown(&flow.finish()), ["p 甲乙", "p 丙"]);
+    }
+
+    #[test]
+    fn nesting_is_bounded() {
+        let mut flow = Flow::default();
+        for _ in 0..MOST_TABLES {
+            flow.start_table(None).unwrap();
+            flow.start_row();
+            flow.start_cell();
+        }
+        assert!(matches!(flow.start_table(None), Err(ReadError::TooLarge { .. })));
+    }
+}

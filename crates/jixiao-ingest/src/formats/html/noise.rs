@@ -1,0 +1,107 @@
+//! Tells what a portal prints around a text: navigation, sharing, imprint, index cards; and what is not shown at all.
+
+use scraper::ElementRef;
+use scraper::node::Node;
+
+/// Elements whose content is never part of a report.
+static NEVER: &[&str] = &[
+    "script", "style", "noscript", "template", "nav", "head", "select", "button", "iframe", "svg", "footer", "del",
+    "object", "xml", "rt", "rp", "datalist", "audio", "video",
+];
+
+/// Parts of a class or id by which portals mark what stands around the text.
+static PARTS: &[&str] = &[
+    "share", "footer", "copyright", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "toolbar", "tools", "nav",
+    "navbar", "navigation", "menu", "sidebar", "related", "pager", "pagination", "qrcode", "ewm", "bdsharebuttonbox",
+    "bshare", "jiathis", "sitemap", "friendlink", "login", "searchbox", "print",
+];
+
+/// Whole classes and ids of that kind.
+static WHOLE: &[&str] =
+    &["foot", "bottom", "search", "location", "position", "weizhi", "dqwz", "dangqian", "fenxiang", "fx", "links"];
+
+/// Words that open a line of the portal.
+static OPENERS: &[&str] = &[
+    "当前位置", "您现在的位置", "你现在的位置", "您的位置", "您当前的位置", "首页>", "首页 >", "分享到", "分享至",
+    "浏览次数", "访问次数", "阅读次数", "点击数", "点击率", "上一篇", "下一篇", "上一条", "下一条", "扫一扫",
+    "版权所有", "技术支持", "网站地图", "网站标识码", "索引号", "【打印", "打印本页", "关闭窗口", "关闭本页", "【关闭",
+    "相关链接", "返回顶部", "字体：", "字号：", "字体:", "字号:",
+];
+
+/// The longest line that its first words give away; sentences of reports may begin alike.
+const MOST_CHARACTERS: usize = 60;
+
+/// Labels of the card that portals print above a public document.
+static CARD: &[&str] = &[
+    "索引号", "信息索引", "信息索引号", "主题分类", "体裁分类", "组配分类", "内容分类", "信息分类", "发布机构",
+    "发文机关", "发布单位", "成文日期", "生成日期", "发布日期", "公开日期", "发文字号", "文号", "有效性", "时效性",
+    "关键词", "主题词", "公开方式", "公开范围", "公开时限", "名称", "信息名称", "标题", "公开目录", "信息来源", "语种",
+    "内容概述",
+];
+
+/// Tells whether an element is left out, given how much text the page holds.
+pub(super) fn is_left_out(element: ElementRef<'_>, page_length: usize) -> bool {
+    let name = element.value().name();
+    NEVER.contains(&name) || is_hidden(element) || (is_around(element) && !holds_the_text(element, page_length))
+}
+
+/// Tells whether an element is not shown.
+pub(super) fn is_hidden(element: ElementRef<'_>) -> bool {
+    if element.attr("hidden").is_some() {
+        return true;
+    }
+    let Some(style) = element.attr("style") else { return false };
+    let compact: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+    ["display:none", "visibility:hidden", "mso-hide:all", "mso-element:comment"]
+        .iter()
+        .any(|mark| compact.contains(mark))
+}
+
+fn is_around(element: ElementRef<'_>) -> bool {
+    let names = [element.attr("class"), element.attr("id")];
+    let lower: Vec<String> = names.into_iter().flatten().map(str::to_ascii_lowercase).collect();
+    let mut words = lower.iter().flat_map(|names| names.split_whitespace());
+    words.any(|word| WHOLE.contains(&word) || word.split(['-', '_']).any(|part| PARTS.contains(&part)))
+}
+
+/// A frame around most of the page, or around a table of any size, is no navigation, whatever it is called.
+fn holds_the_text(element: ElementRef<'_>, page_length: usize) -> bool {
+    let n_rows = element.descendent_elements().filter(|inner| inner.value().name() == "tr").take(5).count();
+    n_rows >= 4 || text_length(element) * 5 > page_length * 2
+}
+
+/// Returns how many bytes of shown text an element holds.
+pub(super) fn text_length(element: ElementRef<'_>) -> usize {
+    let is_code = |parent: ElementRef<'_>| matches!(parent.value().name(), "script" | "style");
+    let texts = element.descendants().filter_map(|node| match node.value() {
+        Node::Text(text) if !node.parent().and_then(ElementRef::wrap).is_some_and(is_code) => Some(text.trim().len()),
+        _ => None,
+    });
+    texts.sum()
+}
+
+/// A list whose text is all in links leads elsewhere.
+pub(super) fn is_link_list(list: ElementRef<'_>) -> bool {
+    let links: Vec<usize> = list
+        .descendent_elements()
+        .filter(|inner| inner.value().name() == "a" && inner.attr("href").is_some())
+        .map(text_length)
+        .collect();
+    links.len() >= 5 && links.iter().sum::<usize>() * 10 >= text_length(list) * 9
+}
+
+/// Tells whether a line outside tables belongs to the portal.
+pub(super) fn is_line(line: &str) -> bool {
+    line.chars().count() <= MOST_CHARACTERS && OPENERS.iter().any(|opener| line.starts_with(opener))
+}
+
+/// Tells whether a table is the index card of the portal: its number, and little but known labels.
+pub(super) fn is_index_card<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
+    let labels: Vec<String> = texts
+        .filter(|text| !text.is_empty())
+        .map(|text| text.split(['：', ':']).next().unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect())
+        .collect();
+    let n_known = labels.iter().filter(|label| CARD.contains(&label.as_str())).count();
+    let has_number = labels.iter().any(|label| matches!(label.as_str(), "索引号" | "信息索引" | "信息索引号"));
+    has_number && n_known >= 3 && n_known * 3 >= labels.len()
+}

@@ -1,0 +1,117 @@
+//! Walks a page and hands its paragraphs, headings and tables to the blocks.
+
+use super::flow::Flow;
+use super::{BLOCKS, MOST_DEPTH, nesting, noise, table};
+use crate::formats::blocks::{Blocks, Style};
+use crate::formats::heading;
+use scraper::node::Node;
+use scraper::{ElementRef, Html};
+
+/// Collects blocks; text waits until a block element ends it.
+#[derive(Debug, Default)]
+pub(super) struct Reader {
+    pub(super) blocks: Blocks,
+    flow: Flow,
+    /// A break inside a heading only wraps it.
+    in_heading: bool,
+    is_preformatted: bool,
+    page_length: usize,
+}
+
+impl Reader {
+    /// Reads a page after those read before.
+    pub(super) fn page(&mut self, text: &str) {
+        let page = Html::parse_document(&nesting::bounded(text));
+        self.page_length = noise::text_length(page.root_element());
+        self.children(page.root_element(), 0);
+        self.end_line(Style::Unknown);
+    }
+
+    fn children(&mut self, parent: ElementRef<'_>, depth: usize) {
+        if depth > MOST_DEPTH {
+            return;
+        }
+        for child in parent.children() {
+            match child.value() {
+                Node::Text(text) => self.flow.push(text, self.is_preformatted),
+                Node::Element(_) => {
+                    if let Some(element) = ElementRef::wrap(child) {
+                        self.element(element, depth + 1);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn element(&mut self, element: ElementRef<'_>, depth: usize) {
+        if noise::is_left_out(element, self.page_length) {
+            return;
+        }
+        let name = element.value().name();
+        match name {
+            "br" if self.in_heading => {}
+            "br" => self.end_line(Style::Unknown),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.end_line(Style::Unknown);
+                self.in_heading = true;
+                self.children(element, depth);
+                self.in_heading = false;
+                self.end_line(name[1..].parse().map_or(Style::Unknown, Style::Heading));
+            }
+            "pre" => {
+                self.end_line(Style::Unknown);
+                self.is_preformatted = true;
+                self.children(element, depth);
+                self.is_preformatted = false;
+                self.end_line(Style::Unknown);
+            }
+            "ul" | "ol" if noise::is_link_list(element) => {}
+            "table" if !table::is_layout(element) => {
+                self.end_line(Style::Unknown);
+                self.table(element);
+            }
+            "table" | "tbody" | "thead" | "tfoot" | "tr" | "td" | "th" | "caption" => {
+                self.block(element, depth, Style::Unknown);
+            }
+            _ if BLOCKS.contains(&name) => {
+                let is_contents = element.attr("class").is_some_and(|class| class.starts_with("MsoToc"));
+                self.block(element, depth, if is_contents { Style::Body } else { Style::Unknown });
+            }
+            _ => self.children(element, depth),
+        }
+    }
+
+    fn block(&mut self, element: ElementRef<'_>, depth: usize, style: Style) {
+        self.end_line(Style::Unknown);
+        self.children(element, depth);
+        self.end_line(style);
+    }
+
+    /// Ends the text that waits.
+    fn end_line(&mut self, style: Style) {
+        let text = self.flow.take();
+        for line in text.lines().filter(|line| !noise::is_line(line)) {
+            let style = match style {
+                // The page's own title is a heading element too, but opens no chapter of the report.
+                Style::Heading(_) if heading::level(line).is_some() || line.contains("自评") => Style::Unknown,
+                style => style,
+            };
+            self.blocks.text(line, style, None);
+        }
+    }
+
+    /// Reads a table of data; tables inside it follow.
+    fn table(&mut self, element: ElementRef<'_>) {
+        let cells = table::cells(element, self.blocks.next_table());
+        if noise::is_index_card(cells.iter().map(|cell| cell.text.as_str())) {
+            return;
+        }
+        self.blocks.table(table::caption(element), cells);
+        let inner = element.descendent_elements().skip(1).filter(|inner| inner.value().name() == "table");
+        for inner in inner.filter(|inner| !noise::is_hidden(*inner) && !table::is_layout(*inner)) {
+            let cells = table::cells(inner, self.blocks.next_table());
+            self.blocks.table(table::caption(inner), cells);
+        }
+    }
+}

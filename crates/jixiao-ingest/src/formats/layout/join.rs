@@ -1,0 +1,316 @@
+//! Joins a table with its continuation on the next page.
+
+use super::flow;
+use super::line;
+use super::sheet::{Sheet, SheetCell};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Edges of columns this near to each other are one edge.
+const SAME_EDGE: f64 = 4.0;
+
+/// How much evidence shows that a page break cut a row.
+const ENOUGH: f64 = 5.0;
+
+/// The evidence of a cell that is blank on one side of the break and filled in all other rows.
+const BLANK: f64 = 2.0;
+
+/// Cells that hold this many words in a line are seldom full by chance.
+const WIDE: f64 = 9.0;
+
+/// The most rows of a header that is repeated on every page.
+const MOST_HEADER_ROWS: usize = 5;
+
+/// Tells whether a table at the top of a page goes on with one at the bottom of the page before.
+pub(super) fn continues(table: &Sheet, next: &Sheet) -> bool {
+    let is_near = |a: f64, b: f64| (a - b).abs() <= SAME_EDGE;
+    let inner = |sheet: &Sheet| sheet.xs[1..sheet.xs.len() - 1].to_vec();
+    let (ours, theirs) = (inner(table), inner(next));
+    let n_common = theirs.iter().filter(|x| ours.iter().any(|other| is_near(**x, *other))).count();
+    is_near(table.area.x0, next.area.x0)
+        && is_near(table.area.x1, next.area.x1)
+        && n_common * 2 >= ours.len().min(theirs.len())
+        && !begins_anew(table, next)
+}
+
+/// Forms of one kind follow each other: the same label at the head, and something else behind it.
+fn begins_anew(table: &Sheet, next: &Sheet) -> bool {
+    let head = |sheet: &Sheet| -> Vec<String> {
+        sheet.cells.iter().take_while(|cell| cell.row == 0).map(|cell| cell.text.clone()).collect()
+    };
+    let (ours, theirs) = (head(table), head(next));
+    ours != theirs && ours.first() == theirs.first() && ours.first().is_some_and(|label| !label.is_empty())
+}
+
+/// Appends the continuation; returns the row (from 0) that the page break had cut in two.
+pub(super) fn append(table: &mut Sheet, mut next: Sheet) -> Option<usize> {
+    align_columns(table, &mut next);
+    drop_header(table, &mut next);
+    let cut = rejoin(table, &mut next);
+    let offset = table.n_rows;
+    let moved = next.cells.into_iter().map(|cell| SheetCell { row: cell.row + offset, ..cell });
+    table.cells.extend(moved);
+    table.n_rows += next.n_rows;
+    table.cells.sort_by_key(|cell| (cell.row, cell.column));
+    cut
+}
+
+/// Gives both parts the column edges that either has.
+fn align_columns(table: &mut Sheet, next: &mut Sheet) {
+    let mut all: Vec<f64> = table.xs.iter().chain(&next.xs).copied().collect();
+    all.sort_by(f64::total_cmp);
+    let mut merged: Vec<f64> = Vec::new();
+    for x in all {
+        if merged.last().is_none_or(|last| x - last > SAME_EDGE) {
+            merged.push(x);
+        }
+    }
+    for sheet in [table, next] {
+        let position = |x: f64| merged.partition_point(|edge| *edge < x - SAME_EDGE);
+        let positions: Vec<usize> = sheet.xs.iter().map(|x| position(*x)).collect();
+        for cell in &mut sheet.cells {
+            let end = positions[cell.column + cell.n_columns];
+            cell.column = positions[cell.column];
+            cell.n_columns = end.saturating_sub(cell.column).max(1);
+        }
+        sheet.xs.clone_from(&merged);
+    }
+}
+
+/// Leaves out the first rows when they repeat the first rows of the table.
+fn drop_header(table: &Sheet, next: &mut Sheet) {
+    let row = |sheet: &Sheet, row: usize| -> Vec<(usize, usize, usize, String)> {
+        let cells = sheet.cells.iter().filter(|cell| cell.row == row);
+        cells.map(|cell| (cell.column, cell.n_columns, cell.n_rows, cell.text.clone())).collect()
+    };
+    let mut n_header = 0;
+    while n_header < MOST_HEADER_ROWS && n_header + 1 < next.n_rows && row(table, n_header) == row(next, n_header) {
+        n_header += 1;
+    }
+    let crosses = |cell: &SheetCell| cell.row < n_header && cell.row + cell.n_rows > n_header;
+    let n_filled = next.cells.iter().filter(|cell| cell.row < n_header && !cell.text.is_empty()).count();
+    if n_filled < 2 || next.cells.iter().any(crosses) {
+        return;
+    }
+    next.cells.retain(|cell| cell.row >= n_header);
+    for cell in &mut next.cells {
+        cell.row -= n_header;
+    }
+    next.n_rows -= n_header;
+}
+
+/// Joins the cells of the first row with those above them where the page break had cut them.
+///
+/// Returns the row (from 0) when the break had cut the row itself.
+fn rejoin(table: &mut Sheet, next: &mut Sheet) -> Option<usize> {
+    let last_row = table.n_rows;
+    // One look at each part: tables may go on over thousands of pages.
+    let last: BTreeMap<(usize, usize), usize> = (0..)
+        .zip(&table.cells)
+        .filter(|(_, cell)| cell.row + cell.n_rows == last_row)
+        .map(|(idx, cell)| ((cell.column, cell.n_columns), idx))
+        .collect();
+    let pairs: Vec<Pair> = (0..)
+        .zip(&next.cells)
+        .filter(|(_, cell)| cell.row == 0)
+        .filter_map(|(lower, cell)| Some(Pair { upper: *last.get(&(cell.column, cell.n_columns))?, lower }))
+        .collect();
+    let n_first = next.cells.iter().filter(|cell| cell.row == 0).count();
+    let labels = label_columns(table, next);
+    let is_cut = pairs.len() == n_first && is_cut_row(table, next, &pairs, &labels);
+    let joined: Vec<Pair> = pairs
+        .into_iter()
+        .filter(|pair| is_cut || labels.contains(&next.cells[pair.lower].column) && is_cut_label(table, next, pair))
+        .collect();
+    for pair in &joined {
+        let lower = next.cells[pair.lower].clone();
+        let upper = &mut table.cells[pair.upper];
+        upper.n_rows += lower.n_rows - usize::from(is_cut);
+        if !lower.text.is_empty() {
+            line::append(&mut upper.text, &lower.text);
+        }
+        if let (Some(above), Some(below)) = (upper.ends.as_mut(), &lower.ends) {
+            above.last = below.last.clone();
+        }
+    }
+    let gone: BTreeSet<usize> = joined.iter().map(|pair| pair.lower).collect();
+    let mut idx = 0;
+    next.cells.retain(|_| {
+        idx += 1;
+        !gone.contains(&(idx - 1))
+    });
+    if !is_cut {
+        return None;
+    }
+    next.cells.iter_mut().for_each(|cell| cell.row -= 1);
+    next.n_rows -= 1;
+    Some(last_row - 1)
+}
+
+/// A cell at the bottom of a page and the one below it on the next, by their indices.
+struct Pair {
+    upper: usize,
+    lower: usize,
+}
+
+/// The columns that hold cells over several rows.
+fn label_columns(table: &Sheet, next: &Sheet) -> BTreeSet<usize> {
+    let cells = table.cells.iter().chain(&next.cells);
+    cells.filter(|cell| cell.n_rows > 1).map(|cell| cell.column).collect()
+}
+
+/// Tells whether the break cut the row: texts go on, and where all other rows are filled one part is blank.
+fn is_cut_row(table: &Sheet, next: &Sheet, pairs: &[Pair], labels: &BTreeSet<usize>) -> bool {
+    let filled = filled(table, next);
+    let is_key = |pair: &Pair| {
+        let (upper, lower) = (&table.cells[pair.upper], &next.cells[pair.lower]);
+        let (n_filled, n_blank) = filled.get(&lower.column).copied().unwrap_or_default();
+        let own_blank = usize::from(upper.text.is_empty()) + usize::from(lower.text.is_empty());
+        n_blank == own_blank && n_filled > 2 - own_blank
+    };
+    let (mut evidence, mut has_proof) = (0.0, false);
+    for pair in pairs {
+        let (upper, lower) = (&table.cells[pair.upper], &next.cells[pair.lower]);
+        let is_single = !labels.contains(&lower.column);
+        match (upper.text.is_empty(), lower.text.is_empty()) {
+            (false, false) if !flows(upper, lower, table.padding) => return false,
+            (false, false) if is_single => {
+                let cut = breaks_off(upper, lower);
+                evidence += cut;
+                has_proof |= cut >= ENOUGH;
+            }
+            (true, false) | (false, true) if is_single && is_key(pair) => {
+                evidence += BLANK;
+                has_proof = true;
+            }
+            (true, false) if is_single => return false,
+            _ => {}
+        }
+    }
+    let has_text = pairs.iter().any(|pair| !next.cells[pair.lower].text.is_empty());
+    has_text && has_proof && evidence >= ENOUGH
+}
+
+/// Counts the filled and the blank cells of every column.
+fn filled(table: &Sheet, next: &Sheet) -> BTreeMap<usize, (usize, usize)> {
+    let mut counts: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for cell in table.cells.iter().chain(&next.cells) {
+        let (n_filled, n_blank) = counts.entry(cell.column).or_default();
+        *if cell.text.is_empty() { n_blank } else { n_filled } += 1;
+    }
+    counts
+}
+
+/// Says how unlikely it is that the last line of a cell is full by chance: the more, the wider the cell.
+fn breaks_off(upper: &SheetCell, lower: &SheetCell) -> f64 {
+    let (Some(above), Some(below)) = (&upper.ends, &lower.ends) else { return 0.0 };
+    if upper.text.ends_with(['。', '！', '？', '；', '.', ';']) {
+        return 0.0;
+    }
+    let n_words = above.area.width() / below.first.first_width.max(1.0);
+    if n_words > WIDE { ENOUGH } else { n_words.max(1.0).ln() }
+}
+
+/// Tells whether the text of one cell may go on in another.
+fn flows(upper: &SheetCell, lower: &SheetCell, padding: f64) -> bool {
+    match (&upper.ends, &lower.ends) {
+        (Some(above), Some(below)) => !flow::begins_paragraph(&above.last, &below.first, &above.area, padding),
+        _ => false,
+    }
+}
+
+/// Tells whether a cell over several rows was cut: one part is blank, or the text stands across the break.
+fn is_cut_label(table: &Sheet, next: &Sheet, pair: &Pair) -> bool {
+    let (upper, lower) = (&table.cells[pair.upper], &next.cells[pair.lower]);
+    match (upper.text.is_empty(), lower.text.is_empty()) {
+        (false, true) => true,
+        (true, false) => upper.n_rows > 1,
+        (true, true) => false,
+        (false, false) => flows(upper, lower, table.padding) && stands_across(upper, lower),
+    }
+}
+
+/// Text in the middle of a cell that was cut touches the break, with free height on the other side.
+fn stands_across(upper: &SheetCell, lower: &SheetCell) -> bool {
+    let (Some(above), Some(below)) = (&upper.ends, &lower.ends) else { return false };
+    let height = above.last.size.max(below.first.size);
+    let (over, under) = (above.first.area.y0 - above.area.y0, below.area.y1 - below.last.area.y1);
+    let touching = (above.area.y1 - above.last.area.y1).max(below.first.area.y0 - below.area.y0);
+    touching < height && over.max(under) > touching + height && (over - under).abs() < 2.0 * height
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::geometry::Area;
+    use super::super::line::lines;
+    use super::super::sheet::Ends;
+    use super::super::testing::written;
+    use super::*;
+
+    /// Builds a part of a table from rows of `text` or `text*rows`; `^` is covered from above.
+    fn sheet(xs: &[f64], page: u32, rows: &[&[&str]]) -> Sheet {
+        let mut cells = Vec::new();
+        for (row, texts) in rows.iter().enumerate() {
+            for (column, text) in texts.iter().enumerate().filter(|(_, text)| **text != "^") {
+                let (text, n_rows) = text.split_once('*').map_or((*text, 1), |(t, n)| (t, n.parse().unwrap()));
+                let area = Area { x0: xs[column], y0: 0.0, x1: xs[column + 1], y1: 12.0 };
+                let lines = lines(written(text, area.x0 + 2.0, 1.0, 10.0));
+                let ends = lines.first().map(|line| Box::new(Ends { area, first: line.clone(), last: line.clone() }));
+                let text = text.to_owned();
+                cells.push(SheetCell { row, column, n_rows, n_columns: 1, text, page, ends });
+            }
+        }
+        let area = Area { x0: xs[0], y0: 0.0, x1: xs[xs.len() - 1], y1: 100.0 };
+        Sheet { xs: xs.to_vec(), area, padding: 2.0, n_rows: rows.len(), cells }
+    }
+
+    #[track_caller]
+    fn check(first: &[&[&str]], second: &[&[&str]], expected: &str) {
+        let xs = [0.0, 50.0, 100.0, 150.0];
+        let mut table = sheet(&xs, 1, first);
+        let next = sheet(&[0.5, 50.4, 100.0, 151.0], 2, second);
+        assert!(continues(&table, &next));
+        append(&mut table, next);
+        let shown = |cell: &SheetCell| match cell.n_rows {
+            1 => format!("{},{} {}", cell.row, cell.column, cell.text),
+            n => format!("{},{} x{n} {}", cell.row, cell.column, cell.text),
+        };
+        assert_eq!(table.cells.iter().map(shown).collect::<Vec<_>>().join("; "), expected);
+    }
+
+    #[test]
+    fn rows_follow_without_the_repeated_header() {
+        check(
+            &[&["指标", "目标", "得分"], &["甲", "1", "2"]],
+            &[&["指标", "目标", "得分"], &["乙", "3", "4"]],
+            "0,0 指标; 0,1 目标; 0,2 得分; 1,0 甲; 1,1 1; 1,2 2; 2,0 乙; 2,1 3; 2,2 4",
+        );
+    }
+
+    #[test]
+    fn merged_cells_go_on_over_the_break() {
+        check(
+            &[&["数量*2", "甲", "1"], &["^", "乙", "2"]],
+            &[&["", "丙", "3"]],
+            "0,0 x3 数量; 0,1 甲; 0,2 1; 1,1 乙; 1,2 2; 2,1 丙; 2,2 3",
+        );
+        check(&[&["甲", "1", "2"]], &[&["", "3", "4"]], "0,0 甲; 0,1 1; 0,2 2; 1,0 ; 1,1 3; 1,2 4");
+    }
+
+    #[test]
+    fn a_row_cut_by_the_break_is_one_row() {
+        check(
+            &[&["甲", "1", "1"], &["乙", "建设道路", "2"]],
+            &[&["", "二条", ""], &["丙", "丁", "3"]],
+            "0,0 甲; 0,1 1; 0,2 1; 1,0 乙; 1,1 建设道路二条; 1,2 2; 2,0 丙; 2,1 丁; 2,2 3",
+        );
+    }
+
+    #[test]
+    fn other_tables_do_not_continue() {
+        let table = sheet(&[0.0, 50.0, 100.0], 1, &[&["甲", "乙"]]);
+        assert!(!continues(&table, &sheet(&[0.0, 50.0, 130.0], 2, &[&["甲", "乙"]])));
+        assert!(!continues(&table, &sheet(&[0.0, 20.0, 100.0], 2, &[&["甲", "乙"]])));
+        assert!(continues(&table, &sheet(&[0.0, 20.0, 50.0, 100.0], 2, &[&["丙", "乙", "丙"]])));
+        assert!(!continues(&table, &sheet(&[0.0, 50.0, 100.0], 2, &[&["甲", "丁"]])));
+    }
+}

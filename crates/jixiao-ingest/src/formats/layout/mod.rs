@@ -1,0 +1,202 @@
+//! Reads fixed-layout pages: from characters and rules at their places to headings, paragraphs and tables.
+//!
+//! 1. [`segment`] joins thin boxes to straight lines, [`lattice`] finds grids with merged cells, [`sheet`] fills them;
+//! 2. [`line`] gathers the other characters, [`columns`] finds tables without rules, [`furniture`] drops page marks;
+//! 3. [`paragraph`] joins broken lines, [`join`] joins tables over pages, and [`Layout::finish`] numbers the blocks.
+
+mod canvas;
+mod columns;
+mod flow;
+mod furniture;
+mod geometry;
+mod join;
+mod lattice;
+mod line;
+mod paragraph;
+mod path;
+mod picture;
+mod segment;
+mod sheet;
+#[cfg(test)]
+mod testing;
+
+pub(crate) use canvas::Canvas;
+pub(crate) use geometry::{Area, Matrix, Page};
+pub(crate) use path::Path;
+pub(crate) use picture::draw;
+
+use super::blocks::{Blocks, Style};
+use crate::document::{Cell, Document};
+use geometry::Glyph;
+use jixiao_model::{Notice, NoticeCode, Place, Text, Warned};
+use line::Line;
+use paragraph::Element;
+use sheet::Sheet;
+
+/// The most ruled tables of a page; drawings have more.
+const MOST_TABLES: usize = 200;
+
+/// The most cells of all tables of a document.
+const MOST_CELLS: usize = 500_000;
+
+/// The pages read so far.
+#[derive(Debug, Default)]
+pub(crate) struct Layout {
+    pages: Vec<PageItems>,
+    notices: Vec<Notice>,
+    /// Pages that show a picture and no text.
+    pictures: Vec<u32>,
+    /// Cells of all tables.
+    n_cells: usize,
+}
+
+/// What a page holds, from top to bottom.
+#[derive(Debug)]
+struct PageItems {
+    number: u32,
+    width: f64,
+    height: f64,
+    /// The most common font size.
+    body_size: f64,
+    items: Vec<Item>,
+}
+
+/// A line of text or a table.
+#[derive(Debug)]
+enum Item {
+    Line(Line),
+    Table(Sheet),
+}
+
+impl Item {
+    fn top(&self) -> f64 {
+        match self {
+            Self::Line(line) => line.area.y0,
+            Self::Table(sheet) => sheet.area.y0,
+        }
+    }
+}
+
+impl Layout {
+    /// Reads one page.
+    pub(crate) fn add(&mut self, page: Page) {
+        let has_text = page.glyphs.iter().any(|glyph| !glyph.c.is_whitespace());
+        if !has_text && page.has_image {
+            self.pictures.push(page.number);
+        }
+        let (number, width, height) = (page.number, page.width, page.height);
+        let body_size = body_size(&page.glyphs);
+        let (tables, rest) = self.tables(page);
+        let mut items: Vec<Item> = line::lines(rest).into_iter().map(Item::Line).collect();
+        items.extend(tables.into_iter().map(Item::Table));
+        items.sort_by(|a, b| a.top().total_cmp(&b.top()));
+        self.pages.push(PageItems { number, width, height, body_size, items });
+    }
+
+    /// Finds the ruled tables of a page; returns them and the characters outside.
+    fn tables(&mut self, page: Page) -> (Vec<Sheet>, Vec<Glyph>) {
+        let found = segment::segments(&page.rules).filter(|_| self.n_cells <= MOST_CELLS);
+        let found = found.map(|segments| lattice::lattices(&segments));
+        let Some(lattices) = found.filter(|found| found.len() <= MOST_TABLES) else {
+            let message = Text::fixed(
+                "线条或表格过多，本页未按表格线识别表格",
+                "too many lines or tables; those of this page were not read by their rules",
+            );
+            let place = Place { page: Some(page.number), ..Place::default() };
+            self.notices.push(Notice::new(NoticeCode::PartlyRead, place, message));
+            return (Vec::new(), page.glyphs);
+        };
+        let (sheets, rest) = sheets(&lattices, page.glyphs, page.number);
+        self.n_cells += sheets.iter().map(|sheet| sheet.cells.len()).sum::<usize>();
+        (sheets, rest)
+    }
+
+    /// Adds notices.
+    pub(crate) fn note(&mut self, notices: impl IntoIterator<Item = Notice>) {
+        self.notices.extend(notices);
+    }
+
+    /// Builds the document.
+    pub(crate) fn finish(mut self) -> Warned<Document> {
+        let has_text = self.pages.iter().any(|page| !page.items.is_empty());
+        furniture::drop(&mut self.pages);
+        let elements = paragraph::elements(self.pages);
+        let mut blocks = Blocks::default();
+        if !has_text || !self.pictures.is_empty() {
+            self.notices.push(needs_ocr(&self.pictures, has_text));
+        }
+        for element in elements {
+            match element {
+                Element::Text { text, page } => {
+                    blocks.at_page(page);
+                    blocks.text(&text, Style::Unknown, None);
+                }
+                Element::Table { sheet, cut_rows } => {
+                    let number = blocks.next_table();
+                    self.notices.extend(cut_rows.iter().map(|row| cut_row(number, *row)));
+                    blocks.table(None, cells(sheet, number));
+                }
+            }
+        }
+        let mut read = blocks.finish();
+        read.notices.splice(0..0, self.notices);
+        read
+    }
+}
+
+/// Gives every grid its characters, inner grids before the frames around them; returns the tables and the rest.
+fn sheets(lattices: &[lattice::Lattice], mut rest: Vec<Glyph>, page: u32) -> (Vec<Sheet>, Vec<Glyph>) {
+    let mut order: Vec<usize> = (0..lattices.len()).collect();
+    let size = |idx: usize| lattices[idx].area().width() * lattices[idx].area().height();
+    order.sort_by(|a, b| size(*a).total_cmp(&size(*b)));
+    let mut sheets = Vec::new();
+    for idx in order {
+        let lattice = &lattices[idx];
+        let (inside, outside): (Vec<Glyph>, Vec<Glyph>) =
+            rest.iter().partition(|glyph| lattice.cell_at(glyph.area.center()).is_some());
+        if let Some(sheet) = sheet::sheet(lattice, &inside, page) {
+            sheets.push(sheet);
+            rest = outside;
+        }
+    }
+    (sheets, rest)
+}
+
+/// Returns the font size that most characters have.
+fn body_size(glyphs: &[Glyph]) -> f64 {
+    let mut sizes: Vec<f64> = glyphs.iter().map(|glyph| glyph.size).collect();
+    sizes.sort_by(f64::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
+}
+
+fn cells(sheet: Sheet, table: u32) -> Vec<Cell> {
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let cells = sheet.cells.into_iter().map(|cell| {
+        let (row, column) = (count(cell.row) + 1, count(cell.column) + 1);
+        let place = Place { page: Some(cell.page), ..Place::cell(table, row, column) };
+        let (row_span, column_span) = (count(cell.n_rows), count(cell.n_columns));
+        Cell { row, column, row_span, column_span, text: cell.text, place }
+    });
+    cells.collect()
+}
+
+fn cut_row(table: u32, row: usize) -> Notice {
+    let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(1);
+    let message =
+        Text::fixed("该行被分页断开，已接合为一行", "a page break had cut this row; its parts were joined to one row");
+    Notice::new(NoticeCode::InferredValue, Place::row(table, row), message)
+}
+
+fn needs_ocr(pictures: &[u32], has_text: bool) -> Notice {
+    if !has_text {
+        let message = Text::fixed("没有文字，需要 OCR 识别", "no text, needs OCR");
+        return Notice::new(NoticeCode::NeedsOcr, Place::default(), message);
+    }
+    let pages = pictures.iter().map(u32::to_string).collect::<Vec<_>>();
+    let message = Text::new(
+        format!("第 {} 页只有图片没有文字，需要 OCR 识别", pages.join("、")),
+        format!("no text but pictures on page {}, needs OCR", pages.join(", ")),
+    );
+    let place = Place { page: pictures.first().copied(), ..Place::default() };
+    Notice::new(NoticeCode::NeedsOcr, place, message)
+}

@@ -1,0 +1,77 @@
+//! Pages saved with their parts in one file (`.mht`): finds the page among the parts and hands it to the reader of pages.
+
+mod mime;
+#[cfg(test)]
+mod tests;
+mod transfer;
+
+use super::html;
+use crate::sniff::Decoded;
+use crate::{Document, ReadError};
+use jixiao_model::{Text, Warned};
+use mime::{Headers, Part};
+
+/// How far into the file its headers must have ended to be recognised.
+const HEAD: usize = 16 << 10;
+
+/// Tells whether bytes begin with the headers of a MIME message that holds a page.
+pub(crate) fn is_mht(bytes: &[u8]) -> bool {
+    let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(0);
+    let head = &bytes[start..bytes.len().min(start + HEAD)];
+    if !head.first().is_some_and(u8::is_ascii_alphabetic) {
+        return false;
+    }
+    let (headers, _) = Headers::split(head);
+    let kind = headers.kind();
+    headers.get("mime-version").is_some()
+        && headers.get("content-type").is_some()
+        && (kind.starts_with("multipart/") || kind == "text/html")
+}
+
+/// Parses a saved page.
+pub(crate) fn parse(bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
+    let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(0);
+    let parts = mime::parts(&bytes[start..]);
+    let pages: Vec<&Part<'_>> = parts.iter().filter(|part| is_page(part)).collect();
+    let root = root(&bytes[start..], &pages)
+        .ok_or_else(|| ReadError::damaged("mht", Text::fixed("其中没有网页", "no page is among its parts")))?;
+    let document = read(&[root])?;
+    // The root of a saved workbook is a frame around its sheets, which are parts of their own.
+    if document.value.blocks.is_empty() && pages.len() > 1 {
+        let sheets: Vec<&Part<'_>> = pages.into_iter().filter(|part| !is_frame_part(part)).collect();
+        return read(&sheets);
+    }
+    Ok(document)
+}
+
+fn is_page(part: &Part<'_>) -> bool {
+    matches!(part.headers.kind().as_str(), "text/html" | "application/xhtml+xml")
+}
+
+/// The row of sheet names below a saved workbook.
+fn is_frame_part(part: &Part<'_>) -> bool {
+    part.headers.get("content-location").is_some_and(|place| place.ends_with("tabstrip.htm"))
+}
+
+/// The page that the message names as its start, else the first.
+fn root<'a, 'b>(bytes: &[u8], pages: &[&'a Part<'b>]) -> Option<&'a Part<'b>> {
+    let (headers, _) = Headers::split(bytes);
+    let named = headers.parameter("start").and_then(|start| {
+        pages.iter().find(|page| page.headers.get("content-id").is_some_and(|id| id == start)).copied()
+    });
+    named.or_else(|| pages.first().copied())
+}
+
+fn read(pages: &[&Part<'_>]) -> Result<Warned<Document>, ReadError> {
+    let decoded: Vec<Decoded> = pages
+        .iter()
+        .filter_map(|page| html::decode(&page.content(), page.headers.parameter("charset").as_deref()))
+        .collect();
+    if decoded.is_empty() {
+        return Err(ReadError::damaged("mht", Text::fixed("其中的网页不是文本", "the page in it is no text")));
+    }
+    let texts: Vec<&str> = decoded.iter().map(|page| page.text.as_str()).collect();
+    let mut document = html::pages(&texts);
+    document.notices.splice(0..0, decoded.iter().filter_map(super::damaged));
+    Ok(document)
+}

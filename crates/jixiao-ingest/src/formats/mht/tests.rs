@@ -1,0 +1,72 @@
+//! Tests of saved pages built here.
+
+use super::{is_mht, parse};
+use crate::formats::testing::shown;
+
+fn saved(parts: &[(&str, &str)]) -> String {
+    let mut out = "From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"=_B;1\"\r\n\r\nintro\r\n".to_owned();
+    for (headers, body) in parts {
+        out += &format!("--=_B;1\r\n{headers}\r\n\r\n{body}\r\n");
+    }
+    out + "--=_B;1--\r\n"
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    assert!(is_mht(text.as_bytes()), "{text}");
+    let read = parse(text.as_bytes()).map_or_else(|error| vec![error.to_string()], |read| shown(&read));
+    assert_eq!(read, expected, "{text}");
+}
+
+const QUOTED: &str = "Content-Type: text/html; charset=\"gb2312\"\r\nContent-Transfer-Encoding: quoted-printable";
+
+#[test]
+fn the_page_is_decoded_and_read() {
+    check(&saved(&[(QUOTED, "<p>=BC=A8=D0=\r\n=A7</p>"), ("Content-Type: image/gif", "x")]), &["p 绩效"]);
+    let base64 = "Content-Type: text/html\r\nContent-Transfer-Encoding: BASE64";
+    check(&saved(&[("Content-Type: text/css", "p {}"), (base64, "PHA+57up5pWI\r\nPC9wPg==")]), &["p 绩效"]);
+}
+
+#[test]
+fn a_saved_workbook_is_read_from_its_sheets() {
+    let sheet =
+        |name: &str| format!("Content-Type: text/html; charset=utf-8\r\nContent-Location: file:///a/{name}.htm");
+    check(
+        &saved(&[
+            ("Content-Type: text/html", "<html><frameset><frame src=sheet001.htm></frameset></html>"),
+            (&sheet("sheet001"), "<table><tr><td>指标<td>得分</table>"),
+            (&sheet("tabstrip"), "<p>表一</p>"),
+            (&sheet("sheet002"), "<table><tr><td>甲<td>10</table>"),
+        ]),
+        &["t 1,1 指标; 1,2 得分", "t 1,1 甲; 1,2 10"],
+    );
+}
+
+#[test]
+fn other_messages_are_told() {
+    check(&saved(&[("Content-Type: image/png", "x")]), &["damaged mht file: no page is among its parts"]);
+    check("MIME-Version: 1.0\nContent-Type: text/html\n\n<p>甲</p>", &["p 甲"]);
+    assert!(!is_mht("项目：甲\n\n正文".as_bytes()));
+    assert!(!is_mht(b"<html>MIME-Version: 1.0\r\nContent-Type: text/html"));
+    assert!(!is_mht(b""));
+}
+
+#[test]
+fn truncation_and_flipped_bits_never_panic() {
+    let whole = saved(&[(QUOTED, "<p>=BC=A8</p>")]).into_bytes();
+    for length in 0..whole.len() {
+        let _ = (is_mht(&whole[..length]), parse(&whole[..length]));
+        for bit in 0..8 {
+            let mut flipped = whole.clone();
+            flipped[length] ^= 1 << bit;
+            let _ = (is_mht(&flipped), parse(&flipped));
+        }
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_message_is_read(text in "(MIME-Version: 1.0|Content-Type: multipart/a; boundary=b|Content-Type: text/html|--b|--b--|\n|\n\n|=|;|\"|x){0,40}") {
+        let _ = parse(text.as_bytes());
+    }
+}

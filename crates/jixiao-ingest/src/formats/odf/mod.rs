@@ -1,0 +1,70 @@
+//! OpenDocument texts and spreadsheets (`.odt`, `.ods`): one pass over `content.xml`, blocks in order, merged cells as one object.
+//!
+//! A cell shows the text that the program stored for display; its value stands in only where there is none. Hidden sections,
+//! rows, columns and sheets and deleted text are left out with a notice; notes, headers and footers stand apart ([`crate::Aside`]).
+
+mod lists;
+mod sheet;
+mod styles;
+#[cfg(test)]
+mod tests;
+mod value;
+mod walk;
+
+use super::blocks::Blocks;
+use super::package::Package;
+use super::xml::Xml;
+use crate::ReadError;
+use crate::document::Document;
+use jixiao_model::{NoticeCode, Place, Text, Warned};
+use styles::Styles;
+use walk::Walker;
+
+/// Parses an OpenDocument text.
+pub(crate) fn parse_text(bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
+    parse(bytes, "odt")
+}
+
+/// Parses an OpenDocument spreadsheet.
+pub(crate) fn parse_sheets(bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
+    parse(bytes, "ods")
+}
+
+fn parse(bytes: &[u8], format: &'static str) -> Result<Warned<Document>, ReadError> {
+    let mut package = Package::open(bytes, format)?;
+    // Encrypted parts are listed with the way they are encrypted; their bytes are noise.
+    if package.part("META-INF/manifest.xml").is_ok_and(|part| part.is_some_and(|text| text.contains("encryption-data")))
+    {
+        return Err(ReadError::Protected);
+    }
+    let content = package.required("content.xml")?;
+    let common = match package.part("styles.xml") {
+        Ok(part) => part.unwrap_or_default(),
+        Err(ReadError::Damaged { .. }) => String::new(),
+        Err(error) => return Err(error),
+    };
+    let mut styles = Styles::default();
+    styles.read(&common, format);
+    styles.read(&content, format);
+    let mut walker = Walker::new(&styles, Blocks::default());
+    if let Err(error) = walker.walk(&mut Xml::new(&content, format)) {
+        survive(error, &mut walker)?;
+    }
+    let mut flow = walker.finish();
+    styles.margins(&common, format, flow.blocks())?;
+    Ok(flow.finish())
+}
+
+/// Keeps what stands before damage; a document that is damaged before anything was read is an error.
+fn survive(error: ReadError, walker: &mut Walker<'_>) -> Result<(), ReadError> {
+    let ReadError::Damaged { reason, .. } = &error else { return Err(error) };
+    let message = Text::new(
+        format!("文档有损坏，此后的内容未读取：{}", reason.zh),
+        format!("the document is damaged and was not read on: {}", reason.en),
+    );
+    if !walker.has_content() {
+        return Err(error);
+    }
+    walker.blocks().notice(NoticeCode::PartlyRead, Place::default(), message);
+    Ok(())
+}

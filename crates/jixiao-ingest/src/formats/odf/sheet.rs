@@ -1,0 +1,128 @@
+//! Rows and cells of a table: OpenDocument writes equal ones once with a count.
+
+use super::value;
+use crate::document::Cell;
+use crate::formats::blocks::MOST_COLUMNS;
+use crate::formats::flow::{Flow, OpenTable};
+use crate::formats::xml::Element;
+use jixiao_model::Place;
+use std::collections::BTreeSet;
+
+/// The most times that a row with text is repeated.
+const MOST_REPEATED_ROWS: u32 = 1_000;
+
+/// The last row of a sheet.
+const LAST_ROW: u32 = 1_048_576;
+
+/// What is known of an open table beside its cells.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    /// Rows that the open row stands for.
+    n_row_repeats: u32,
+    row_is_hidden: bool,
+    hidden_columns: BTreeSet<u32>,
+    n_columns: u32,
+    n_hidden_rows: u32,
+    /// Cells before the open row.
+    n_cells_before: usize,
+    cell: OpenValue,
+}
+
+/// What an open cell says beside its text.
+#[derive(Debug, Default)]
+struct OpenValue {
+    n_repeats: u32,
+    value: Option<String>,
+    is_covered: bool,
+}
+
+impl Sheet {
+    /// Takes note of a column.
+    pub(super) fn column(&mut self, element: &Element<'_>) {
+        let n_repeats = repeats(element, "number-columns-repeated");
+        if is_hidden(element) {
+            let last = self.n_columns.saturating_add(n_repeats).min(MOST_COLUMNS);
+            self.hidden_columns.extend(self.n_columns + 1..=last);
+        }
+        self.n_columns = self.n_columns.saturating_add(n_repeats).min(LAST_ROW);
+    }
+
+    /// Begins a row.
+    pub(super) fn start_row(&mut self, element: &Element<'_>, table: &mut OpenTable) {
+        self.n_row_repeats = repeats(element, "number-rows-repeated");
+        self.row_is_hidden = is_hidden(element);
+        self.n_cells_before = table.n_cells();
+    }
+
+    /// Ends a row: repeats it where it has text, and counts the rows it stands for.
+    pub(super) fn end_row(&mut self, flow: &mut Flow) {
+        let n_more = self.n_row_repeats.saturating_sub(1);
+        self.n_hidden_rows = self.n_hidden_rows.saturating_add(if self.row_is_hidden { self.n_row_repeats } else { 0 });
+        let Some(table) = flow.table() else { return };
+        let row = table.row;
+        let cells: Vec<Cell> = table.cells_from(self.n_cells_before).to_vec();
+        table.row = row.saturating_add(n_more).min(LAST_ROW);
+        if cells.iter().all(|cell| cell.text.is_empty()) {
+            return;
+        }
+        for offset in 1..=n_more.min(MOST_REPEATED_ROWS) {
+            for cell in &cells {
+                flow.add_cell(Cell { row: row + offset, ..cell.clone() });
+            }
+        }
+    }
+
+    /// Begins a cell.
+    pub(super) fn start_cell(&mut self, element: &Element<'_>, flow: &mut Flow) {
+        self.cell = OpenValue {
+            n_repeats: repeats(element, "number-columns-repeated"),
+            value: value::shown(element),
+            is_covered: element.name() == "covered-table-cell",
+        };
+        let column = flow.table().map_or(1, |table| table.column);
+        flow.start_cell();
+        if let Some(cell) = flow.cell() {
+            cell.row_span = element.number("number-rows-spanned").unwrap_or(1).clamp(1, LAST_ROW);
+            cell.column_span = element.number("number-columns-spanned").unwrap_or(1).clamp(1, MOST_COLUMNS);
+            let shows =
+                (column..column.saturating_add(cell.column_span)).any(|one| !self.hidden_columns.contains(&one));
+            cell.is_deleted = self.cell.is_covered || self.row_is_hidden && cell.row_span == 1 || !shows;
+        }
+    }
+
+    /// Ends a cell: shows its value where it has no text, and repeats it.
+    pub(super) fn end_cell(&mut self, flow: &mut Flow) {
+        let open = std::mem::take(&mut self.cell);
+        let Some(table) = flow.table_around() else { return flow.end_cell() };
+        let column = table.column;
+        let is_dropped = flow.cell().is_some_and(|cell| cell.is_deleted);
+        if let Some(cell) = flow.cell().filter(|cell| cell.text.is_empty() && !is_dropped) {
+            cell.text = open.value.unwrap_or_default();
+        }
+        flow.end_cell();
+        let n_repeats = open.n_repeats.max(1);
+        let Some(table) = flow.table() else { return };
+        // The spans of an origin lie over covered cells, which count for themselves.
+        table.column = column.saturating_add(n_repeats).min(LAST_ROW);
+        let last = table.cells_from(self.n_cells_before).last().filter(|_| !is_dropped).cloned();
+        let Some(cell) = last.filter(|cell| !cell.text.is_empty() && cell.column == column) else { return };
+        for repeated in column + 1..=column.saturating_add(n_repeats - 1).min(MOST_COLUMNS) {
+            if !self.hidden_columns.contains(&repeated) {
+                flow.add_cell(Cell { column: repeated, place: Place::default(), ..cell.clone() });
+            }
+        }
+    }
+
+    /// Returns how many rows and columns were left out.
+    pub(super) fn n_hidden(&self) -> (u32, usize) {
+        (self.n_hidden_rows, self.hidden_columns.len())
+    }
+}
+
+fn repeats(element: &Element<'_>, name: &str) -> u32 {
+    element.number(name).unwrap_or(1).clamp(1, LAST_ROW)
+}
+
+fn is_hidden(element: &Element<'_>) -> bool {
+    element.attribute("visibility").is_some_and(|visibility| visibility != "visible")
+}

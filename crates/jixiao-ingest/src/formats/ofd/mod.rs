@@ -1,0 +1,82 @@
+//! OFD documents (GB/T 33190): a zip package whose pages say where every character and line stands.
+
+mod content;
+mod numbers;
+mod structure;
+#[cfg(test)]
+mod tests;
+
+use super::layout::{Canvas, Layout, Page};
+use super::package::Package;
+use crate::{Document, ReadError};
+use content::MILLIMETRE;
+use jixiao_model::{Notice, NoticeCode, Place, Text, Warned};
+use structure::{Source, Structure};
+
+/// The most pages that are read.
+const MOST_PAGES: usize = 5_000;
+
+/// The most characters of a file.
+const MOST_CHARACTERS: usize = 2_000_000;
+
+/// Parses an OFD document.
+pub(crate) fn parse(bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
+    let mut package = Package::open(bytes, "OFD")?;
+    let structure = structure::read(&mut package)?;
+    let mut layout = Layout::default();
+    let (mut n_missing, mut n_characters) = (0, 0);
+    for (number, source) in (1..).zip(structure.pages.iter().take(MOST_PAGES)) {
+        let (page, notices, is_whole) = draw(&mut package, &structure, source, number)?;
+        n_missing += usize::from(!is_whole);
+        n_characters += page.glyphs.len();
+        layout.note(notices);
+        layout.add(page);
+        if n_characters > MOST_CHARACTERS {
+            break;
+        }
+    }
+    if n_missing > 0 {
+        let message = Text::new(
+            format!("有 {n_missing} 页的内容缺失或损坏，未全部读取"),
+            format!("the content of {n_missing} pages is missing or damaged and was not wholly read"),
+        );
+        layout.note([Notice::new(NoticeCode::PartlyRead, Place::default(), message)]);
+    }
+    if structure.pages.len() > MOST_PAGES || n_characters > MOST_CHARACTERS {
+        let message =
+            Text::fixed("文件内容过多，只读取了前面的部分", "the file holds too much; only its first part was read");
+        layout.note([Notice::new(NoticeCode::PartlyRead, Place::default(), message)]);
+    }
+    Ok(layout.finish())
+}
+
+/// Reads one page (from 1) as it is drawn; nothing when there is no such page.
+pub(crate) fn page(bytes: &[u8], number: u32) -> Result<Option<Page>, ReadError> {
+    let mut package = Package::open(bytes, "OFD")?;
+    let structure = structure::read(&mut package)?;
+    let source = (number as usize).checked_sub(1).and_then(|idx| structure.pages.get(idx));
+    source.map(|source| draw(&mut package, &structure, source, number).map(|drawn| drawn.0)).transpose()
+}
+
+/// Draws a page over its templates; says whether all of it was there.
+fn draw(
+    package: &mut Package<'_>,
+    structure: &Structure,
+    source: &Source,
+    number: u32,
+) -> Result<(Page, Vec<Notice>, bool), ReadError> {
+    let xml = structure::part(package, &source.location, &source.folder)?.unwrap_or_default();
+    let head = content::head(&xml);
+    let area = head.area.unwrap_or(source.area);
+    let mut canvas = Canvas::new(number, area.width() * MILLIMETRE, area.height() * MILLIMETRE);
+    let mut is_whole = !xml.is_empty();
+    for id in &head.templates {
+        if let Some(template) = structure.templates.iter().find(|template| template.id == *id) {
+            let xml = structure::part(package, &template.location, &template.folder)?.unwrap_or_default();
+            is_whole &= content::draw(&xml, area, &mut canvas);
+        }
+    }
+    is_whole &= content::draw(&xml, area, &mut canvas);
+    let (page, notices) = canvas.finish();
+    Ok((page, notices, is_whole))
+}

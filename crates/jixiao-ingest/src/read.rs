@@ -1,0 +1,187 @@
+//! Reads one file from its bytes: its document, its reports, and those of every file in an archive.
+
+use crate::{Document, ReadError, archive, formats, quality, sniff, template};
+use jixiao_model::{FileReading, Format, Notice, NoticeCode, Place, Skipped, SourceFile, Text, Warned};
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+/// How files are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// Pictures go through the program `tesseract`, where it is installed.
+    pub ocr: bool,
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        Self { ocr: true }
+    }
+}
+
+/// The document of one file, before interpretation.
+#[derive(Debug)]
+pub struct FileDocument {
+    /// Path of the file; inside an archive the path of the archive, `/`, and the path in it.
+    pub path: String,
+    /// What the bytes are.
+    pub format: Format,
+    /// The blocks, with what was noticed while reading them.
+    pub document: Warned<Document>,
+}
+
+/// Reads the reports of a file, or of every document in an archive; `path` is its name in the result.
+pub fn read_files(path: &str, bytes: &[u8], options: ReadOptions) -> Vec<Result<FileReading, Skipped>> {
+    each_file(path, bytes, &|path, bytes| reading(path, bytes, options))
+}
+
+/// Parses a file, or every document in an archive, before interpretation.
+pub fn read_documents(path: &str, bytes: &[u8], options: ReadOptions) -> Vec<Result<FileDocument, Skipped>> {
+    each_file(path, bytes, &|path, bytes| {
+        let (format, document) = document(path, bytes, options)?;
+        Ok(FileDocument { path: path.to_owned(), format, document })
+    })
+}
+
+/// Reads the reports of one file that is no archive, with the usual options.
+pub fn read_bytes(path: &str, bytes: &[u8]) -> Result<FileReading, ReadError> {
+    reading(path, bytes, ReadOptions::default())
+}
+
+/// Parses one file that is no archive, with the usual options.
+pub fn read_document(path: &str, bytes: &[u8]) -> Result<(Format, Warned<Document>), ReadError> {
+    document(path, bytes, ReadOptions::default())
+}
+
+/// Reads one file.
+type ReadOne<'a, T> = &'a (dyn Fn(&str, &[u8]) -> Result<T, ReadError> + Sync);
+
+fn each_file<T: Send>(path: &str, bytes: &[u8], read: ReadOne<'_, T>) -> Vec<Result<T, Skipped>> {
+    let skip = |path: &str, error: &ReadError| Skipped { path: path.to_owned(), reason: error.to_text() };
+    let Some(kind) = archive::kind(bytes) else { return vec![guarded(path, bytes, read)] };
+    match archive::unpack(kind, path, bytes) {
+        Ok(entries) => entries
+            .into_par_iter()
+            .map(|entry| match entry.content {
+                Ok(bytes) => guarded(&entry.path, &bytes, read),
+                Err(error) => Err(skip(&entry.path, &error)),
+            })
+            .collect(),
+        Err(error) => vec![Err(skip(path, &error))],
+    }
+}
+
+/// No reader panics by design; should one do so all the same, the rest of the run goes on.
+fn guarded<T>(path: &str, bytes: &[u8], read: ReadOne<'_, T>) -> Result<T, Skipped> {
+    let skip = |reason: Text| Skipped { path: path.to_owned(), reason };
+    let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| read(path, bytes)));
+    match result {
+        Ok(result) => result.map_err(|error| skip(error.to_text())),
+        Err(_) => Err(skip(Text::fixed(
+            "读取时发生内部错误，请报告此文件",
+            "an internal error while reading; please report this file",
+        ))),
+    }
+}
+
+fn reading(path: &str, bytes: &[u8], options: ReadOptions) -> Result<FileReading, ReadError> {
+    let (format, document) = document(path, bytes, options)?;
+    let mut notices = document.notices;
+    let read = template::review::read(&document.value, path);
+    notices.extend(read.notices);
+    let source = SourceFile { path: path.to_owned(), sha256: digest(bytes), format };
+    let quality = quality::assess(&read.rest, &read.reports, &notices, format);
+    Ok(FileReading { source, reports: read.reports, reviews: read.reviews, notices, quality })
+}
+
+fn document(path: &str, bytes: &[u8], options: ReadOptions) -> Result<(Format, Warned<Document>), ReadError> {
+    let format = sniff::format(bytes)?;
+    let mut document = formats::parse(format, bytes, options)?;
+    document.notices.splice(0..0, wrong_extension(path, format));
+    Ok((format, document))
+}
+
+fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |hex, byte| hex + &format!("{byte:02x}"))
+}
+
+/// Notes an extension that names another format than the bytes.
+fn wrong_extension(path: &str, format: Format) -> Option<Notice> {
+    let extension = Path::new(path).extension()?.to_str()?.to_ascii_lowercase();
+    let fits = match format {
+        Format::Txt => matches!(extension.as_str(), "txt" | "text"),
+        Format::Docx => matches!(extension.as_str(), "docx" | "docm"),
+        Format::Xlsx => matches!(extension.as_str(), "xlsx" | "xlsm" | "et"),
+        Format::Html => matches!(extension.as_str(), "html" | "htm" | "shtml"),
+        Format::Mht => matches!(extension.as_str(), "mht" | "mhtml"),
+        Format::Doc => matches!(extension.as_str(), "doc" | "dot" | "wps" | "wpt"),
+        Format::Rtf => extension == "rtf",
+        Format::Odt => extension == "odt",
+        Format::Xls => matches!(extension.as_str(), "xls" | "xlt" | "et" | "ett"),
+        Format::Ods => extension == "ods",
+        Format::Pdf => extension == "pdf",
+        Format::Ofd => extension == "ofd",
+        Format::Xml => extension == "xml",
+        Format::Image => matches!(extension.as_str(), "png" | "jpg" | "jpeg" | "tif" | "tiff" | "gif" | "bmp"),
+    };
+    let name = format.name();
+    let message = Text::new(
+        format!("扩展名是 .{extension}，内容是 {name}，按内容读取"),
+        format!("the extension is .{extension}, the content is {name}; read by content"),
+    );
+    (!fits).then(|| Notice::new(NoticeCode::WrongExtension, Place::default(), message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::testing::zip_of;
+
+    /// One line a file: its path with the number of its reports, or with why it was skipped.
+    fn shown(path: &str, bytes: &[u8]) -> Vec<String> {
+        read_files(path, bytes, ReadOptions { ocr: false })
+            .into_iter()
+            .map(|read| match read {
+                Ok(reading) => format!("{} {}", reading.source.path, reading.reports.len()),
+                Err(skipped) => format!("{} {}", skipped.path, skipped.reason.en),
+            })
+            .collect()
+    }
+
+    const REPORT: &str = "2021年云栖市水务局部门整体支出绩效自评报告\n一、部门概况\n";
+
+    #[test]
+    fn an_archive_gives_one_reading_for_each_file() {
+        let zip = zip_of(&[("乙.txt", REPORT), ("甲.doc", "\u{1}\u{2}")]);
+        assert_eq!(
+            shown("包.zip", &zip),
+            ["包.zip/乙.txt 1", "包.zip/甲.doc unknown format: the bytes are no text, Word, Excel or web document"]
+        );
+        assert_eq!(shown("一.txt", REPORT.as_bytes()), ["一.txt 1"]);
+        assert_eq!(shown("空.zip", b""), ["空.zip the file is empty"]);
+    }
+
+    #[test]
+    fn exports_are_read_by_content_whatever_they_are_called() {
+        let page =
+            "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table><tr><td>指标<td>得分</table></html>";
+        let workbook = "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>";
+        let tabbed: Vec<u8> =
+            "\u{feff}指标\t目标\t得分\n甲\t1\t2\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for (bytes, expected) in
+            [(page.as_bytes(), Format::Html), (workbook.as_bytes(), Format::Xml), (tabbed.as_slice(), Format::Txt)]
+        {
+            let (format, document) = read_document("导出.xls", bytes).expect("a document");
+            let codes: Vec<NoticeCode> = document.notices.iter().map(|notice| notice.code).collect();
+            assert_eq!((format, codes), (expected, vec![NoticeCode::WrongExtension]));
+        }
+    }
+
+    #[test]
+    fn documents_keep_their_names() {
+        let zip = zip_of(&[("乙.txt", REPORT)]);
+        let read = read_documents("包.zip", &zip, ReadOptions::default());
+        let paths: Vec<&str> = read.iter().flatten().map(|one| one.path.as_str()).collect();
+        assert_eq!(paths, ["包.zip/乙.txt"]);
+    }
+}

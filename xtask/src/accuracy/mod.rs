@@ -1,0 +1,25 @@
+//! The accuracy benchmark: a corpus over all template families and formats with its truth, and the scorer.
+//!
+//! 1. [`template`] lists the families, [`draw`] draws a record of one from the bank of the demo corpus, with more
+//!    values from the grammar of [`expression`];
+//! 2. [`build`] lays it out (forms by their specification, prose by [`prose`]) and takes the [`truth`] from the record;
+//! 3. [`variation`] prints the same values in other ways and [`words`], [`defect`] says how they are damaged, [`damage`] does it, to the truth as well;
+//! 4. [`corpus`] writes every format, [`render`] holds the ones that the demo corpus does not have;
+//! 5. [`score`] reads the files with the library and compares.
+
+mod build;
+mod corpus;
+mod damage;
+mod defect;
+mod draw;
+mod expression;
+mod prose;
+mod render;
+mod score;
+mod template;
+mod truth;
+mod variation;
+mod words;
+
+pub(crate) use corpus::{Options as CorpusOptions, write as write_corpus};
+pub(crate) use score::{Options as ScoreOptions, run as run_score};

@@ -1,0 +1,117 @@
+//! The scorer: reads every file of a corpus with the library, compares with the truth, and counts.
+
+mod align;
+mod compare;
+mod page;
+mod tally;
+
+use super::truth::Truth;
+use anyhow::{Context, Result};
+use compare::{Observation, Outcome};
+use jixiao_model::wire::InspectJson;
+use jixiao_model::{FileReading, Lang};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use tally::Tally;
+
+/// Options of `cargo xtask accuracy`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
+    /// Folder of a corpus that `cargo xtask accuracy-corpus` wrote.
+    corpus: PathBuf,
+    /// Page whose section on reading is rewritten.
+    #[arg(long)]
+    write: Option<PathBuf>,
+    /// Lists so many examples of each class of mismatches.
+    #[arg(long, default_value_t = 0)]
+    show: usize,
+    /// Only these formats, by extension.
+    #[arg(long)]
+    format: Vec<String>,
+    /// Only these families.
+    #[arg(long)]
+    family: Vec<String>,
+}
+
+/// Reads, compares, prints.
+#[expect(clippy::print_stdout, reason = "a tool that answers on the terminal")]
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let mut tally = Tally::default();
+    for path in truths(&options.corpus)? {
+        let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
+        let truth: Truth = serde_json::from_slice(&bytes).with_context(|| path.display().to_string())?;
+        if !options.family.is_empty() && !options.family.contains(&truth.family) {
+            continue;
+        }
+        for (format, file) in siblings(&path)? {
+            if options.format.is_empty() || options.format.contains(&format) {
+                tally.add(&truth, &format, &name_of(&file), &observe(&truth, &format, &file)?);
+            }
+        }
+        tally.end_record();
+    }
+    let page = page::section(&tally);
+    println!("{page}");
+    if options.show > 0 {
+        println!("{}", page::examples(&tally, options.show));
+    }
+    if let Some(path) = &options.write {
+        crate::pages::replace(path, "reading", &page)?;
+    }
+    Ok(())
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Returns the truth files in sorted order.
+fn truths(corpus: &Path) -> Result<BTreeSet<PathBuf>> {
+    let mut found = BTreeSet::new();
+    for family in std::fs::read_dir(corpus).with_context(|| corpus.display().to_string())? {
+        let family = family?.path();
+        if family.is_dir() {
+            for entry in std::fs::read_dir(&family)? {
+                let path = entry?.path();
+                found.extend(name_of(&path).ends_with(".truth.json").then_some(path));
+            }
+        }
+    }
+    anyhow::ensure!(!found.is_empty(), "{} holds no corpus", corpus.display());
+    Ok(found)
+}
+
+/// Returns the files of a truth with their formats: everything after the first dot of the name.
+fn siblings(truth: &Path) -> Result<Vec<(String, PathBuf)>> {
+    let folder = truth.parent().context("a file lies in a folder")?;
+    let prefix = name_of(truth).replace("truth.json", "");
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if let Some(format) = name_of(&path).strip_prefix(&prefix).filter(|rest| *rest != "truth.json") {
+            found.push((format.to_owned(), path));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Reads one file and compares; a file that is not read misses everything.
+fn observe(truth: &Truth, format: &str, path: &Path) -> Result<Vec<Observation>> {
+    let bytes = std::fs::read(path)?;
+    let read = std::panic::catch_unwind(|| jixiao_ingest::read_bytes(&name_of(path), &bytes));
+    let reading: Option<FileReading> = match read {
+        Ok(read) => read.ok(),
+        Err(_) => return Ok(vec![Observation::panic()]),
+    };
+    let read = reading.map(|reading| serde_json::to_value(InspectJson::new(&reading, Lang::En))).transpose()?;
+    if format == "scan.pdf" {
+        return Ok(vec![compare::scan(read.as_ref())]);
+    }
+    Ok(compare::file(truth, read.as_ref()))
+}
+
+/// Tells whether a value was given that is not the expected one.
+fn is_false(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Wrong | Outcome::Spurious)
+}

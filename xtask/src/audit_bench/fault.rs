@@ -1,0 +1,257 @@
+//! What is planted: the anomalies of the demo corpus, and those that only the benchmark needs.
+
+use crate::synth::anomalies::Plant;
+use crate::synth::record::{Prose, Record, Row};
+use crate::synth::rows::round;
+use jixiao_model::{Family, FundSource, Level2, SectionKind};
+use rust_decimal::Decimal;
+
+/// A fault and the rules that must speak up.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Fault {
+    /// One of the anomalies of the demo corpus.
+    Demo(Plant),
+    /// More staff than 在编 and 其他 together.
+    Headcounts,
+    /// Problems and measures answered with 暂无.
+    Generic,
+    /// A third of the money spent, every output with full marks.
+    LowExecution,
+    /// More spent than budgeted.
+    Overspent,
+    /// A budget that grew by half without a word on it.
+    Adjusted,
+    /// The name of another department in the text.
+    ForeignName,
+    /// No indicator of satisfaction, its weight given to another row.
+    NoSatisfaction,
+    /// Executed amounts in 元 below a header that says 万元.
+    UnitSlip,
+}
+
+/// Every fault once; what does not suit a record is left out for it.
+pub(super) static ALL: &[Fault] = &[
+    Fault::Demo(Plant::Prompt(SectionKind::Assets)),
+    Fault::Demo(Plant::Prompt(SectionKind::Problems)),
+    Fault::Demo(Plant::BlankActual),
+    Fault::Demo(Plant::DashTarget),
+    Fault::Demo(Plant::CostWithoutUnit),
+    Fault::Demo(Plant::UnexplainedMiss),
+    Fault::Demo(Plant::WeightSum),
+    Fault::Demo(Plant::TotalOff),
+    Fault::Demo(Plant::ScoreAboveWeight),
+    Fault::Demo(Plant::LineTotalOff),
+    Fault::Demo(Plant::FiscalAboveBudget),
+    Fault::Demo(Plant::PartsOff),
+    Fault::Demo(Plant::RateOff),
+    Fault::Demo(Plant::Grade("良")),
+    Fault::Demo(Plant::MissedFullMarks),
+    Fault::Demo(Plant::GenerousPartial),
+    Fault::Demo(Plant::PartlyFullMarks),
+    Fault::Demo(Plant::ExecutionFullMarks),
+    Fault::Demo(Plant::DoneForNumber),
+    Fault::Demo(Plant::FarAbove),
+    Fault::Demo(Plant::CostFloor),
+    Fault::Demo(Plant::QuantityCeiling),
+    Fault::Demo(Plant::OpenEndedTime),
+    Fault::Demo(Plant::NoSurvey),
+    Fault::Demo(Plant::CompoundSingle),
+    Fault::Demo(Plant::Slogan),
+    Fault::Demo(Plant::RateAboveHundred),
+    Fault::Demo(Plant::MoneyAsQuantity("专项补贴资金支付金额")),
+    Fault::Demo(Plant::TwinRows),
+    Fault::Demo(Plant::ZeroBudget),
+    Fault::Demo(Plant::SmallCost),
+    Fault::Demo(Plant::Typo),
+    Fault::Demo(Plant::Contradiction),
+    Fault::Demo(Plant::LoweredTarget),
+    Fault::Headcounts,
+    Fault::Generic,
+    Fault::LowExecution,
+    Fault::Overspent,
+    Fault::Adjusted,
+    Fault::ForeignName,
+    Fault::NoSatisfaction,
+    Fault::UnitSlip,
+];
+
+impl Fault {
+    /// Tells whether a record has what the fault changes.
+    pub(super) fn suits(self, record: &Record) -> bool {
+        let is_department = record.family == Family::F01;
+        let first_is_counted = record.rows[0].limit.is_some();
+        let cost = record.rows.iter().find(|row| row.level2 == Level2::Cost);
+        match self {
+            Self::Demo(plant) => suits(plant, record),
+            Self::Headcounts | Self::Generic | Self::ForeignName => is_department,
+            Self::LowExecution | Self::Overspent | Self::Adjusted => !is_department,
+            Self::NoSatisfaction => first_is_counted && record.rows.iter().any(is_satisfaction),
+            Self::UnitSlip => cost.is_none_or(|row| row.limit.is_none_or(|limit| limit.unit != "万元")),
+        }
+    }
+
+    /// Changes rows and money, before totals and narrative are written.
+    pub(super) fn change_rows(self, record: &mut Record) {
+        match self {
+            Self::Demo(plant) => plant.change_rows(record),
+            Self::LowExecution => {
+                spend(record, Decimal::new(33, 2));
+                record.rows.iter_mut().for_each(|row| row.score = Some(row.weight));
+            }
+            Self::Overspent => spend(record, Decimal::new(1127, 3)),
+            Self::Adjusted => record.funds.iter_mut().for_each(|fund| {
+                fund.initial = fund.initial.map(|_| round(fund.budget.unwrap_or_default() * Decimal::new(62, 2), 2));
+            }),
+            Self::NoSatisfaction => {
+                let weight: Decimal = record.rows.iter().filter(|row| is_satisfaction(row)).map(|row| row.weight).sum();
+                record.rows.retain(|row| !is_satisfaction(row));
+                let row = &mut record.rows[0];
+                let share = row.score.unwrap_or_default() / row.weight;
+                row.weight += weight;
+                row.score = Some(round(row.weight * share, 2));
+            }
+            Self::UnitSlip => slip(record),
+            Self::Headcounts | Self::Generic | Self::ForeignName => {}
+        }
+    }
+
+    /// Changes totals and narrative, after they were written.
+    pub(super) fn change_report(self, record: &mut Record) {
+        let say = |text: &str| vec![Prose::Content(text.to_owned())];
+        match self {
+            Self::Demo(plant) => plant.change_report(record),
+            Self::Headcounts => {
+                if let Some(heads) = &mut record.staffing {
+                    heads.on_post += 3;
+                }
+            }
+            Self::Generic => {
+                record.sections.insert(SectionKind::Problems, say("暂无。"));
+                record.sections.insert(SectionKind::Measures, say("暂无。"));
+            }
+            Self::ForeignName => {
+                let own = record.department.contains("科学技术");
+                let other = if own { "岚汀市文化和旅游局" } else { "岚汀市科学技术局" };
+                let text = format!("{other}将加强项目前期论证，按季度调度支出进度，提高资金使用效益。");
+                record.sections.entry(SectionKind::Measures).or_default().push(Prose::Content(text));
+            }
+            _ => {}
+        }
+    }
+
+    /// Returns the codes of the rules that must fire on a record.
+    pub(super) fn codes(self, record: &Record) -> Vec<&'static str> {
+        match self {
+            // A cost a head is no sum that could be set against the budget.
+            Self::Demo(Plant::ZeroBudget) if !limits_the_sum(record) => vec!["F001"],
+            Self::Demo(plant) => plant.expectations().iter().map(|(code, ..)| *code).collect(),
+            Self::Headcounts => vec!["A007"],
+            Self::Generic => vec!["C003"],
+            Self::LowExecution => vec!["F003"],
+            Self::Overspent => vec!["F004"],
+            Self::Adjusted => vec!["F005"],
+            Self::ForeignName => vec!["T003"],
+            Self::NoSatisfaction => vec!["C005"],
+            Self::UnitSlip => vec!["F007"],
+        }
+    }
+
+    /// Returns the codes of rules that may fire as well, because what they look for follows from the fault.
+    pub(super) fn consequences(self) -> &'static [&'static str] {
+        match self {
+            // A miss that nobody mentions is also a miss without a reason, and so is an excess.
+            Self::Demo(Plant::MissedFullMarks | Plant::FarAbove | Plant::ExecutionFullMarks) | Self::Generic => {
+                &["C008"]
+            }
+            Self::Demo(Plant::RateAboveHundred) => &["C008", "S006"],
+            Self::Demo(Plant::NoSurvey) => &["P005"],
+            Self::Demo(Plant::OpenEndedTime | Plant::DashTarget) => &["P004"],
+            Self::Demo(Plant::TwinRows) => &["P008", "T002"],
+            Self::Demo(Plant::WeightSum) | Self::NoSatisfaction => &["S008", "P010"],
+            Self::Demo(Plant::ZeroBudget) => &["A005", "F002", "T006"],
+            Self::UnitSlip => &["A005", "F002", "F004", "T006"],
+            Self::LowExecution => &["A005", "C008", "F002", "S001", "S003", "S004"],
+            Self::Overspent => &["A005", "C008", "F002", "S004"],
+            _ => &[],
+        }
+    }
+
+    /// Tells whether the fault shows only beside the department's other years.
+    pub(super) fn is_about_series(self) -> bool {
+        matches!(self, Self::Demo(plant) if plant.is_about_series())
+    }
+}
+
+/// Tells whether the cost indicator is a sum of money.
+fn limits_the_sum(record: &Record) -> bool {
+    let cost = record.rows.iter().find(|row| row.level2 == Level2::Cost);
+    cost.and_then(|row| row.limit).is_some_and(|limit| limit.unit == "万元")
+}
+
+fn is_satisfaction(row: &Row) -> bool {
+    row.level2 == Level2::Satisfaction
+}
+
+/// Tells whether a record has what an anomaly of the demo corpus changes.
+fn suits(plant: Plant, record: &Record) -> bool {
+    let is_department = record.family == Family::F01;
+    let has = |level2: Level2| record.rows.iter().any(|row| row.level2 == level2);
+    let counted = record.rows[0].limit.is_some();
+    let cost = record.rows.iter().find(|row| row.level2 == Level2::Cost).and_then(|row| row.limit);
+    let qualitative =
+        record.rows.iter().any(|row| row.level2.usual_level1() == jixiao_model::Level1::Benefit && row.limit.is_none());
+    match plant {
+        Plant::Prompt(_)
+        | Plant::LineTotalOff
+        | Plant::FiscalAboveBudget
+        | Plant::ZeroBudget
+        | Plant::Contradiction => is_department,
+        Plant::Grade(_) => is_department && record.rows.iter().filter(|row| row.score < Some(row.weight)).count() <= 3,
+        Plant::PartsOff | Plant::RateOff | Plant::ExecutionFullMarks => !is_department,
+        Plant::CostWithoutUnit | Plant::CostFloor => cost.is_some_and(|limit| limit.unit == "万元"),
+        Plant::SmallCost => {
+            is_department && cost.is_some_and(|limit| limit.unit == "万元" && limit.number > Decimal::from(50))
+        }
+        Plant::DashTarget | Plant::PartlyFullMarks | Plant::Slogan | Plant::Typo => qualitative,
+        Plant::OpenEndedTime => has(Level2::Timeliness),
+        Plant::NoSurvey => is_department && has(Level2::Satisfaction),
+        Plant::RateAboveHundred => record.rows.iter().any(|row| row.name.contains("就业率")),
+        Plant::MoneyAsQuantity(_) => is_department && record.rows[3].level2 == Level2::Quantity,
+        Plant::TwinRows => record.rows[3].level2 != record.rows[4].level2,
+        Plant::MissedFullMarks
+        | Plant::GenerousPartial
+        | Plant::UnexplainedMiss
+        | Plant::DoneForNumber
+        | Plant::FarAbove
+        | Plant::QuantityCeiling
+        | Plant::CompoundSingle
+        | Plant::LoweredTarget => counted && record.rows[0].level2 == Level2::Quantity,
+        _ => true,
+    }
+}
+
+/// Spends a share of every row of the fund block; rate and score follow.
+fn spend(record: &mut Record, share: Decimal) {
+    for fund in &mut record.funds {
+        fund.executed = fund.budget.map(|budget| round(budget * share, 2)).filter(|_| fund.executed.is_some());
+    }
+    let parts: Decimal = record.funds.iter().skip(1).filter_map(|fund| fund.executed).sum();
+    for fund in &mut record.funds {
+        if fund.source == FundSource::Total {
+            fund.executed = Some(parts);
+        }
+        let rate = fund.executed.zip(fund.budget).and_then(|(executed, budget)| executed.checked_div(budget));
+        fund.rate = rate.map(|rate| round(rate * Decimal::ONE_HUNDRED, 2));
+        if let (Some(weight), Some(rate)) = (fund.weight, rate) {
+            fund.score = Some(round(weight * rate.min(Decimal::ONE), 2));
+        }
+    }
+}
+
+/// Prints executed amounts as if the column were in 元.
+fn slip(record: &mut Record) {
+    let yuan = |amount: &mut Option<Decimal>| *amount = amount.map(|amount| amount * Decimal::from(10_000));
+    record.lines.iter_mut().for_each(|line| line.amounts[2..].iter_mut().for_each(yuan));
+    record.line_total[2..].iter_mut().for_each(yuan);
+    record.funds.iter_mut().for_each(|fund| yuan(&mut fund.executed));
+}
