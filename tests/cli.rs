@@ -161,9 +161,9 @@ fn dismissals_and_a_baseline_take_findings_out_of_the_count() {
     assert_eq!(known.code, 0, "{}", known.stderr);
     assert!(known.stdout.contains("1 条疑点已见于基线") && !known.stdout.contains("培训场次"), "{}", known.stdout);
 
-    let entry = format!("[[finding]]\nid = \"{id}\"\nstate = \"dismissed\"\nreason = \"场次口径不同\"\n");
-    let unused = "[[finding]]\nid = \"S001-0000000000\"\nstate = \"dismissed\"\nreason = \"x\"\n";
-    std::fs::write(folder.path().join("findings.toml"), entry.clone() + unused).expect("a file");
+    let entry = dismissal(id, "场次口径不同");
+    let unused = dismissal("S001-0000000000", "x");
+    std::fs::write(folder.path().join("findings.toml"), entry.clone() + &unused).expect("a file");
     let dismissed = audit(&["--fail-on", "note"]);
     assert_eq!(dismissed.code, 0, "{}", dismissed.stderr);
     assert!(dismissed.stdout.contains("已排除：场次口径不同"), "{}", dismissed.stdout);
@@ -177,6 +177,33 @@ fn dismissals_and_a_baseline_take_findings_out_of_the_count() {
     std::fs::write(folder.path().join("findings.toml"), entry.replace("reason", "raeson")).expect("a file");
     let wrong = audit(&[]);
     assert!(wrong.code == 2 && wrong.stderr.contains(id) && wrong.stderr.contains("第 1 条"), "{}", wrong.stderr);
+}
+
+/// An entry of `findings.toml`.
+fn dismissal(id: &str, reason: &str) -> String {
+    format!(
+        "[[finding]]\nid = \"{id}\"\nstate = \"dismissed\"\nreason = \"{reason}\"\nperson = \"李四\"\ndate = 2026-11-25\n"
+    )
+}
+
+#[test]
+fn a_report_marks_dismissed_findings_and_does_not_count_them() {
+    let folder = folder_with_report();
+    let json = in_folder(folder.path(), &["audit", ".", "--format", "json"]).stdout;
+    let parsed: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let findings = parsed["findings"].as_array().expect("findings");
+    let id = findings[0]["id"].as_str().expect("an id");
+    std::fs::write(folder.path().join("findings.toml"), dismissal(id, "场次口径不同")).expect("a file");
+    let run = in_folder(folder.path(), &["report", ".", "--out", "out"]);
+    assert!(run.code == 0 && run.stderr.contains("另有 1 条已排除"), "{} {}", run.stdout, run.stderr);
+    let file = |path: &str| std::fs::read_to_string(folder.path().join("out").join(path)).expect("a file");
+    let counts: serde_json::Value = serde_json::from_str(&file("run.json")).expect("JSON");
+    let counted = (&counts["counts"]["findings"], &counts["counts"]["dismissed"]);
+    assert_eq!(counted, (&(findings.len() - 1).into(), &1.into()));
+    let written: serde_json::Value = serde_json::from_str(&file("findings.json")).expect("JSON");
+    assert_eq!(written["findings"][0]["decision"]["reason"], "场次口径不同");
+    assert!(file("findings.html").contains("<tr class=\"dismissed\""));
+    assert!(file(&format!("findings/{id}.html")).contains("场次口径不同"));
 }
 
 #[test]

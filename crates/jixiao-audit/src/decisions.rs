@@ -110,36 +110,50 @@ fn decision(value: toml::Value) -> Result<Decision, Text> {
         let words = error.message().to_owned();
         Text::new(words.clone(), words)
     })?;
-    if !is_identity(&entry.id) {
-        return Err(Text::fixed(
-            "编号不是疑点编号（形如 Q001-4f0c21ab9e）",
-            "the id is none of a finding (like Q001-4f0c21ab9e)",
-        ));
-    }
+    check_identity(&entry.id)?;
     let date = entry.date.map(|date| match date {
         toml::Value::String(words) => words,
         other => other.to_string(),
     });
-    if date.as_deref().is_some_and(|date| !is_date(date)) {
-        return Err(Text::fixed("日期应写作 2026-11-25", "a date is written 2026-11-25"));
-    }
     let filled = |words: Option<String>| words.map(|words| words.trim().to_owned()).filter(|words| !words.is_empty());
     let decision = Decision {
         state: entry.state,
         reason: filled(entry.reason),
         person: filled(entry.person),
-        date,
+        date: filled(date),
         reply: filled(entry.reply),
     };
-    match decision.state {
-        DecisionState::Dismissed if decision.reason.is_none() => {
-            Err(Text::fixed("排除疑点必须写明理由（reason）", "a dismissal needs a reason"))
+    let said = match decision.state {
+        DecisionState::Dismissed => ("reason", &decision.reason),
+        DecisionState::Answered => ("reply", &decision.reply),
+    };
+    for (key, value) in [said, ("person", &decision.person), ("date", &decision.date)] {
+        if value.is_none() {
+            return Err(Text::new(format!("缺少 {key}"), format!("{key} is missing")));
         }
-        DecisionState::Answered if decision.reply.is_none() => {
-            Err(Text::fixed("已答复的疑点必须写明答复内容（reply）", "an answer needs a reply"))
-        }
-        _ => Ok(decision),
     }
+    if decision.date.as_deref().is_some_and(|date| !is_date(date)) {
+        return Err(Text::fixed("date 应写作 2026-11-25", "date is written 2026-11-25"));
+    }
+    Ok(decision)
+}
+
+/// Refuses identities that no finding can have.
+fn check_identity(id: &str) -> Result<(), Text> {
+    if !is_identity(id) {
+        return Err(Text::fixed(
+            "id 不是疑点编号（形如 Q001-4f0c21ab9e）",
+            "id is none of a finding (like Q001-4f0c21ab9e)",
+        ));
+    }
+    let code = id.split('-').next().unwrap_or(id);
+    if crate::rule(code).is_none() {
+        return Err(Text::new(
+            format!("id 中的规则 {code} 不存在"),
+            format!("id names the rule {code}, which is unknown"),
+        ));
+    }
+    Ok(())
 }
 
 /// Tells whether a text looks like the identity of a finding: a rule code, a hexadecimal number, perhaps a count.
@@ -182,9 +196,12 @@ mod tests {
         format!("[[finding]]\n{lines}\n")
     }
 
+    const SIGNED: &str = "person = \"李四\"\ndate = \"2026-11-25\"";
+
     #[track_caller]
     fn check(lines: &str, problem: Option<&str>) {
-        let text = entry("id = \"A001-00000000aa\"\nstate = \"dismissed\"\nreason = \"x\"") + &entry(lines);
+        let first = format!("id = \"A001-00000000aa\"\nstate = \"dismissed\"\nreason = \"x\"\n{SIGNED}");
+        let text = entry(&first) + &entry(lines);
         match (Decisions::parse(&text), problem) {
             (Ok(decisions), None) => assert_eq!(decisions.by_id.len(), 2),
             (Err(error @ DecisionsError::Entry { number: 2, .. }), Some(problem)) => {
@@ -195,20 +212,31 @@ mod tests {
     }
 
     #[test]
+    fn what_an_entry_must_say_is_named_by_its_key() {
+        let id = "id = \"Q001-4f0c21ab9e\"\n";
+        let (dismissed, answered) = (format!("{id}state = \"dismissed\"\n"), format!("{id}state = \"answered\"\n"));
+        check(&format!("{dismissed}reason = \"口径不同\"\n{SIGNED}"), None);
+        check(&format!("{dismissed}reason = \"口径不同\"\nperson = \"李四\"\ndate = 2026-11-25"), None);
+        check(&format!("{answered}reply = \"附验收单\"\n{SIGNED}"), None);
+        check(&format!("{dismissed}{SIGNED}"), Some("(Q001-4f0c21ab9e): reason is missing"));
+        check(&format!("{dismissed}reason = \"  \"\n{SIGNED}"), Some("reason is missing"));
+        check(&format!("{dismissed}reason = \"x\"\nperson = \"李四\""), Some("date is missing"));
+        check(&format!("{dismissed}reason = \"x\"\ndate = 2026-11-25"), Some("person is missing"));
+        check(&format!("{answered}{SIGNED}"), Some("reply is missing"));
+        check(&format!("{answered}reply = \"附验收单\""), Some("person is missing"));
+    }
+
+    #[test]
     fn entries_are_checked_and_named() {
         let id = "id = \"Q001-4f0c21ab9e\"\n";
-        check(&format!("{id}state = \"dismissed\"\nreason = \"口径不同\"\ndate = \"2026-11-25\""), None);
-        check(&format!("{id}state = \"dismissed\"\nreason = \"口径不同\"\ndate = 2026-11-25"), None);
-        check(&format!("{id}state = \"answered\"\nreply = \"附验收单\"\nperson = \"李四\""), None);
-        check(&format!("{id}state = \"dismissed\""), Some("(Q001-4f0c21ab9e): a dismissal needs a reason"));
-        check(&format!("{id}state = \"dismissed\"\nreason = \"  \""), Some("a dismissal needs a reason"));
-        check(&format!("{id}state = \"answered\""), Some("an answer needs a reply"));
+        let rest = format!("state = \"dismissed\"\nreason = \"x\"\n{SIGNED}");
         check(&format!("{id}state = \"closed\""), Some("closed"));
-        check(&format!("{id}state = \"dismissed\"\nreason = \"x\"\ndate = \"2026-02-30\""), Some("2026-11-25"));
-        check(&format!("{id}state = \"dismissed\"\nraeson = \"x\""), Some("raeson"));
-        check("id = \"Q1\"\nstate = \"dismissed\"\nreason = \"x\"", Some("(Q1)"));
-        check("state = \"dismissed\"\nreason = \"x\"", Some("id"));
-        check("id = \"A001-00000000aa\"\nstate = \"dismissed\"\nreason = \"x\"", Some("twice"));
+        check(&format!("{id}{}", rest.replace("11-25", "02-30")), Some("date is written"));
+        check(&format!("{id}{rest}\nraeson = \"x\""), Some("raeson"));
+        check(&format!("id = \"Q1\"\n{rest}"), Some("(Q1): id is none"));
+        check(&format!("id = \"Z999-4f0c21ab9e\"\n{rest}"), Some("Z999, which is unknown"));
+        check(&rest, Some("id"));
+        check(&format!("id = \"A001-00000000aa\"\n{rest}"), Some("twice"));
     }
 
     #[test]

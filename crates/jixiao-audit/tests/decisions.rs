@@ -72,10 +72,11 @@ fn no_two_findings_share_an_identity() {
 fn decisions_mark_findings_and_unused_entries_are_told() {
     let mut result = audit(&["data"], &[("data/局.txt", REPORT)]);
     let (first, second) = (result.findings[0].id.clone(), result.findings[1].id.clone());
+    let signed = "person = \"李四\"\ndate = 2026-11-25\n";
     let file = format!(
-        "[[finding]]\nid = \"{first}\"\nstate = \"dismissed\"\nreason = \"口径不同\"\n\
-         [[finding]]\nid = \"{second}\"\nstate = \"answered\"\nreply = \"附验收单\"\n\
-         [[finding]]\nid = \"S001-0000000000\"\nstate = \"dismissed\"\nreason = \"x\"\n"
+        "[[finding]]\nid = \"{first}\"\nstate = \"dismissed\"\nreason = \"口径不同\"\n{signed}\
+         [[finding]]\nid = \"{second}\"\nstate = \"answered\"\nreply = \"附验收单\"\n{signed}\
+         [[finding]]\nid = \"S001-0000000000\"\nstate = \"dismissed\"\nreason = \"x\"\n{signed}"
     );
     let decisions = Decisions::parse(&file).expect("valid entries");
     assert_eq!(decisions.apply(&mut result), ["S001-0000000000"]);

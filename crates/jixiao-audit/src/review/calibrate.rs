@@ -2,7 +2,7 @@
 
 use super::join::Joined;
 use super::{RuleCalibration, Share};
-use jixiao_model::{AuditResult, Evidence, Finding, Indicator, Points, ReviewRow};
+use jixiao_model::{AuditResult, Evidence, Finding, Indicator, Points, Report, ReviewRow};
 use std::collections::BTreeMap;
 
 /// Hits and trials.
@@ -38,6 +38,20 @@ pub(super) fn rules(joined: &[Joined<'_>], audit: &AuditResult) -> Vec<RuleCalib
     all.filter(|rule| rule.indicators.is_some() || rule.reports.is_some()).collect()
 }
 
+/// Returns the share of lowered indicators that at least one finding quotes, of those whose self-evaluation is known.
+pub(super) fn pointed_at(joined: &[Joined<'_>], audit: &AuditResult) -> Option<Share> {
+    let mut tally = Tally::default();
+    for one in joined {
+        let Some(report) = one.report else { continue };
+        for (row, indicator) in one.review.rows.iter().zip(&one.indicators) {
+            if let Some(indicator) = indicator.filter(|_| lowered(row) == Some(true)) {
+                tally.count(audit.findings.iter().any(|finding| quotes(finding, report, indicator)));
+            }
+        }
+    }
+    tally.share()
+}
+
 impl Tally {
     fn count(&mut self, hit: bool) {
         self.hits += usize::from(hit);
@@ -59,16 +73,19 @@ fn quoted_rows(joined: &Joined<'_>, finding: &Finding) -> Option<bool> {
     if finding.subject.report.as_ref().is_some_and(|id| *id != report.id) {
         return None;
     }
-    let quotes = |indicator: &Indicator| {
-        let is_of_row = |one: &Evidence| {
-            let place = (one.place.table, one.place.row);
-            one.path == report.id.path && place == (indicator.place.table, indicator.place.row) && place.1.is_some()
-        };
-        finding.evidence.iter().any(is_of_row)
-    };
     let rows = joined.review.rows.iter().zip(&joined.indicators);
-    let quoted = rows.filter(|(_, indicator)| indicator.is_some_and(quotes)).filter_map(|(row, _)| lowered(row));
+    let is_quoted = |indicator: &Option<&Indicator>| indicator.is_some_and(|one| quotes(finding, report, one));
+    let quoted = rows.filter(|(_, indicator)| is_quoted(indicator)).filter_map(|(row, _)| lowered(row));
     quoted.reduce(|any, lowered| any || lowered)
+}
+
+/// Tells whether a finding quotes the row of an indicator.
+fn quotes(finding: &Finding, report: &Report, indicator: &Indicator) -> bool {
+    let is_of_row = |one: &Evidence| {
+        let place = (one.place.table, one.place.row);
+        one.path == report.id.path && place == (indicator.place.table, indicator.place.row) && place.1.is_some()
+    };
+    finding.evidence.iter().any(is_of_row)
 }
 
 fn lowered(row: &ReviewRow) -> Option<bool> {

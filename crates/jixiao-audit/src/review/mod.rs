@@ -43,6 +43,8 @@ pub struct ReviewSummary {
     pub lowered: Option<Share>,
     /// Share of indicators whose score was lowered.
     pub lowered_indicators: Option<Share>,
+    /// Share of the lowered indicators with a self-evaluation that some finding had quoted beforehand.
+    pub pointed_at: Option<Share>,
     /// Indicators whose score was raised.
     pub raised_indicators: usize,
     /// Worksheets whose grade is another after the review.
@@ -143,7 +145,7 @@ pub fn compare_reviews(corpus: &Corpus, audit: &AuditResult, pack: &RulePack) ->
     let joined = join::all(corpus);
     let gaps: Vec<ReviewGap> = joined.iter().map(|one| gap(one, pack)).collect();
     ReviewComparison {
-        summary: summary(&gaps),
+        summary: ReviewSummary { pointed_at: calibrate::pointed_at(&joined, audit), ..summary(&gaps) },
         departments: departments(&gaps),
         rules: calibrate::rules(&joined, audit),
         reviews: gaps,
@@ -217,6 +219,7 @@ fn summary(gaps: &[ReviewGap]) -> ReviewSummary {
         rank_correlation: rank_correlation(&own, &reviewed).map(rounded),
         lowered: lowered(&differences),
         lowered_indicators: lowered(&indicators),
+        pointed_at: None,
         raised_indicators: indicators.iter().filter(|gap| **gap < 0.0).count(),
         grade_changes: gaps.iter().filter(is_changed).count(),
     }

@@ -58,9 +58,11 @@ fn findings_on_lowered_indicators_count_as_hits() {
     assert_eq!((share.count, share.of), (1, 1));
     // Wilson at 1 of 1: 1 / (1 + 1.96²) = 0.2065.
     assert!((share.share.low - 0.2065).abs() < 1e-4, "{share:?}");
+    assert_eq!(comparison.summary.pointed_at.map(|share| (share.count, share.of)), Some((1, 1)));
     let spared = compare(&[FORM, &SHEET.replace("37.5 | 25%", "50 | 0%")]);
     let rule = spared.rules.iter().find(|rule| rule.code == "S001").expect("the same finding");
     assert_eq!(rule.indicators.map(|share| (share.count, share.of)), Some((0, 1)));
+    assert_eq!(spared.summary.pointed_at, None);
 }
 
 #[test]

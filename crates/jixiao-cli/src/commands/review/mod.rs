@@ -58,9 +58,10 @@ pub(crate) fn run(arguments: &Review, ui: &Ui) -> anyhow::Result<Exit> {
     crate::ui::print(&match arguments.format {
         Format::Text => text::comparison(&comparison, ui.lang),
         Format::Csv | Format::Json => {
-            let of_review = |review| std::iter::repeat(review).zip(&review.indicators);
-            let rows: Vec<Vec<Cell>> =
-                comparison.reviews.iter().flat_map(of_review).map(|(review, row)| cells(review, row)).collect();
+            let mut rows = Vec::new();
+            for review in &comparison.reviews {
+                rows.extend(review.indicators.iter().map(|row| cells(review, row)));
+            }
             table::render(COLUMNS, &rows, &comparison, arguments.format, ui.lang)?
         }
     })?;

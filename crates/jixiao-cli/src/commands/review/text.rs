@@ -39,16 +39,17 @@ fn summary(summary: &ReviewSummary) -> Text {
     let gap = number(summary.mean_gap);
     let correlation = number(summary.rank_correlation);
     let (lowered, rows) = (share(summary.lowered), share(summary.lowered_indicators));
+    let pointed_at = share(summary.pointed_at);
     Text::new(
         format!(
             "{reviews} 份复核底稿，{joined} 份对上自评报告；{with_totals} 份有两个总分：平均差距 {gap} 分，\
              名次相关 {correlation}，调低 {lowered}，等级改变 {grade_changes} 份；\
-             指标调低 {rows}，调高 {raised_indicators} 项"
+             指标调低 {rows}（其中已有疑点 {pointed_at}），调高 {raised_indicators} 项"
         ),
         format!(
             "{reviews} reviewed worksheets, {joined} joined to a self-evaluation; {with_totals} with both totals: \
              mean gap {gap} points, rank correlation {correlation}, lowered {lowered}, another grade {grade_changes}; \
-             indicators lowered {rows}, raised {raised_indicators}"
+             indicators lowered {rows} (quoted by a finding: {pointed_at}), raised {raised_indicators}"
         ),
     )
 }
