@@ -96,7 +96,7 @@ fn rules_are_listed_and_explained() {
 
 #[test]
 fn help_and_mistakes_speak_the_chosen_language() {
-    for command in ["report", "inspect", "audit", "rules", "compare", "trend"] {
+    for command in ["report", "inspect", "audit", "rules", "sample", "review", "compare", "trend"] {
         assert!(jixiao(&[command, "--help"]).stdout.contains("用法"), "{command}");
         assert!(jixiao(&[command, "--help", "--lang", "en"]).stdout.contains("Usage"), "{command}");
     }
@@ -145,4 +145,102 @@ fn compare_and_trend_print_tables() {
         let svg = std::fs::read_to_string(folder.path().join("chart.svg")).expect("a chart");
         assert!(svg.contains("<svg"));
     }
+}
+
+#[test]
+fn dismissals_and_a_baseline_take_findings_out_of_the_count() {
+    let folder = folder_with_report();
+    let audit = |more: &[&str]| in_folder(folder.path(), &[&["audit", ".", "--select", "S001"], more].concat());
+    let json = audit(&["--format", "json"]).stdout;
+    std::fs::write(folder.path().join("earlier.json"), &json).expect("a file");
+    let parsed: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let id = parsed["findings"][0]["id"].as_str().expect("an id");
+    assert!(parsed["findings"][0]["decision"].is_null());
+
+    let known = audit(&["--baseline", "earlier.json", "--fail-on", "note"]);
+    assert_eq!(known.code, 0, "{}", known.stderr);
+    assert!(known.stdout.contains("1 条疑点已见于基线") && !known.stdout.contains("培训场次"), "{}", known.stdout);
+
+    let entry = dismissal(id, "场次口径不同");
+    let unused = dismissal("S001-0000000000", "x");
+    std::fs::write(folder.path().join("findings.toml"), entry.clone() + &unused).expect("a file");
+    let dismissed = audit(&["--fail-on", "note"]);
+    assert_eq!(dismissed.code, 0, "{}", dismissed.stderr);
+    assert!(dismissed.stdout.contains("已排除：场次口径不同"), "{}", dismissed.stdout);
+    assert!(dismissed.stderr.contains("S001-0000000000"), "{}", dismissed.stderr);
+    assert!(audit(&["--format", "markdown"]).stdout.contains("~~"));
+    assert!(audit(&["--format", "csv"]).stdout.contains("dismissed,场次口径不同"));
+    let absolute = folder.path().display().to_string();
+    let other_path = in_folder(folder.path(), &["audit", &absolute, "--select", "S001", "--fail-on", "note"]);
+    assert_eq!(other_path.code, 0, "the identity depends on how the folder is named: {}", other_path.stdout);
+
+    std::fs::write(folder.path().join("findings.toml"), entry.replace("reason", "raeson")).expect("a file");
+    let wrong = audit(&[]);
+    assert!(wrong.code == 2 && wrong.stderr.contains(id) && wrong.stderr.contains("第 1 条"), "{}", wrong.stderr);
+}
+
+/// An entry of `findings.toml`.
+fn dismissal(id: &str, reason: &str) -> String {
+    format!(
+        "[[finding]]\nid = \"{id}\"\nstate = \"dismissed\"\nreason = \"{reason}\"\nperson = \"李四\"\ndate = 2026-11-25\n"
+    )
+}
+
+#[test]
+fn a_report_marks_dismissed_findings_and_does_not_count_them() {
+    let folder = folder_with_report();
+    let json = in_folder(folder.path(), &["audit", ".", "--format", "json"]).stdout;
+    let parsed: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let findings = parsed["findings"].as_array().expect("findings");
+    let id = findings[0]["id"].as_str().expect("an id");
+    std::fs::write(folder.path().join("findings.toml"), dismissal(id, "场次口径不同")).expect("a file");
+    let run = in_folder(folder.path(), &["report", ".", "--out", "out"]);
+    assert!(run.code == 0 && run.stderr.contains("另有 1 条已排除"), "{} {}", run.stdout, run.stderr);
+    let file = |path: &str| std::fs::read_to_string(folder.path().join("out").join(path)).expect("a file");
+    let counts: serde_json::Value = serde_json::from_str(&file("run.json")).expect("JSON");
+    let counted = (&counts["counts"]["findings"], &counts["counts"]["dismissed"]);
+    assert_eq!(counted, (&(findings.len() - 1).into(), &1.into()));
+    let written: serde_json::Value = serde_json::from_str(&file("findings.json")).expect("JSON");
+    assert_eq!(written["findings"][0]["decision"]["reason"], "场次口径不同");
+    assert!(file("findings.html").contains("<tr class=\"dismissed\""));
+    assert!(file(&format!("findings/{id}.html")).contains("场次口径不同"));
+}
+
+#[test]
+fn sample_says_why_and_is_reproducible() {
+    let folder = folder_with_report();
+    std::fs::write(folder.path().join("气象局.txt"), REPORT.replace("档案局", "气象局")).expect("a file");
+    let sample = |more: &[&str]| in_folder(folder.path(), &[&["sample", ".", "--size", "1"], more].concat());
+    let text = sample(&["--random-share", "0"]);
+    assert_eq!(text.code, 0, "{}", text.stderr);
+    assert!(text.stdout.contains("抽取 1/2 份报告") && text.stdout.contains("未抽查过"), "{}", text.stdout);
+    let json: serde_json::Value = serde_json::from_str(&sample(&["--format", "json"]).stdout).expect("JSON");
+    assert_eq!(json["coverage"]["all_reports"], 2);
+    assert!(json["picks"][0]["why"]["en"].is_string());
+    assert_eq!(sample(&["--format", "csv", "--seed", "3"]).stdout, sample(&["--format", "csv", "--seed", "3"]).stdout);
+    let refused = in_folder(folder.path(), &["sample", ".", "--budget-share", "2"]);
+    assert!(refused.code == 2 && refused.stderr.contains("份额"), "{}", refused.stderr);
+}
+
+#[test]
+fn review_compares_worksheets_with_reports() {
+    let folder = folder_with_report();
+    let sheet = "\
+云栖市档案局2021年度整体支出绩效自评复核表
+| 一级指标 | 二级指标 | 三级指标 | 权重 | 自评完成值 | 自评得分 | 复核完成值 | 复核得分 | 偏离度 | 备注 |
+| 产出指标 | 数量指标 | 培训场次 | 60 | 3场 | 60 | 3场 | 36 | 40% | 未完成，扣60% |
+| 产出指标 | 质量指标 | 合格率 | 40 | 96% | 40 | 96% | 40 | 0% |  |
+";
+    std::fs::write(folder.path().join("复核.txt"), sheet).expect("a file");
+    let review = |more: &[&str]| in_folder(folder.path(), &[&["review", "."], more].concat());
+    let text = review(&[]);
+    assert_eq!(text.code, 0, "{}", text.stderr);
+    assert!(text.stdout.contains("培训场次  60 → 36") && text.stdout.contains("S001"), "{}", text.stdout);
+    let json: serde_json::Value = serde_json::from_str(&review(&["--format", "json"]).stdout).expect("JSON");
+    assert_eq!((&json["reviews"][0]["report"], &json["reviews"][0]["gap"]), (&"档案局.txt#1".into(), &24.0.into()));
+    assert!(review(&["--format", "csv"]).stdout.contains("合格率"));
+    let audit = in_folder(folder.path(), &["audit", "复核.txt", "--select", "R"]);
+    assert!(audit.code == 0 && audit.stdout.contains("R001"), "{} {}", audit.stdout, audit.stderr);
+    let none = in_folder(folder.path(), &["review", "档案局.txt"]);
+    assert!(none.code == 2 && none.stderr.contains("复核底稿"), "{}", none.stderr);
 }

@@ -13,6 +13,7 @@ static FAMILIES: &[(char, &str)] = &[
     ('T', "text"),
     ('L', "longitudinal"),
     ('Q', "statistics"),
+    ('R', "review"),
 ];
 
 const TEMPLATE: &str = include_str!("new_rule.txt");
@@ -21,7 +22,7 @@ const TEMPLATE: &str = include_str!("new_rule.txt");
 pub(crate) fn run(code: &str, name: &str) -> Result<()> {
     let letter = code.chars().next().unwrap_or_default();
     let Some((_, family)) = FAMILIES.iter().find(|(known, _)| *known == letter) else {
-        bail!("`{code}`: a code starts with one of C A S P F T L Q");
+        bail!("`{code}`: a code starts with one of C A S P F T L Q R");
     };
     if code.len() != 4 || !code[1..].chars().all(|c| c.is_ascii_digit()) {
         bail!("`{code}`: a code is a family letter and three digits");

@@ -267,6 +267,8 @@ placed_columns! {
         Evidence "evidence" UInt32 "quotations" "Number of quotations.";
         Path "path" String "" "File of the first quotation.";
         Quote "quote" String "" "The first quotation.";
+        Decision "decision" String "" "dismissed or answered; null while nobody decided.";
+        Reason "decision_reason" String "" "Why it was dismissed.";
     }
 }
 

@@ -134,6 +134,7 @@ pub(crate) fn audit(corpus: &Corpus) -> AuditResult {
         innocent_explanations: Vec::new(),
         question: Text::fixed("请说明", "please explain"),
         basis: Vec::new(),
+        decision: None,
     });
     audit.outcomes.push(Outcome { code, subject, state: OutcomeState::Fired, why: Text::fixed("", "") });
     audit
@@ -144,6 +145,7 @@ pub(crate) fn loaded(corpus: &Corpus) -> Loaded {
     let reading = |(idx, report): (usize, &Report)| FileReading {
         source: SourceFile { path: report.id.path.clone(), sha256: format!("{idx:064}"), format: Format::Txt },
         reports: vec![report.clone()],
+        reviews: Vec::new(),
         notices: if idx == 0 { vec![notice()] } else { Vec::new() },
         quality: None,
     };

@@ -153,7 +153,7 @@ pub(crate) fn counts(group: &GroupSummary) -> Counts {
     Counts { deducted: count(group.deducted), judged: count(group.judged) }
 }
 
-/// Counts findings by department key and year as error, doubt, note; a subject that only names a report counts
+/// Counts findings that nobody dismissed by department key and year as error, doubt, note; a subject that only names a report counts
 /// for the department and year of that report.
 fn count_findings(corpus: &Corpus, audit: &AuditResult) -> BTreeMap<(String, FiscalYear), [usize; 3]> {
     let reports: BTreeMap<&ReportId, &Report> = corpus.reports().iter().map(|report| (&report.id, report)).collect();
@@ -164,7 +164,7 @@ fn count_findings(corpus: &Corpus, audit: &AuditResult) -> BTreeMap<(String, Fis
         Some((corpus.key(department), year))
     };
     let mut counts: BTreeMap<(String, FiscalYear), [usize; 3]> = BTreeMap::new();
-    for finding in &audit.findings {
+    for finding in audit.findings.iter().filter(|finding| finding.is_open()) {
         let column = match finding.level {
             Level::Error => 0,
             Level::Doubt => 1,
@@ -254,6 +254,16 @@ mod tests {
         let series = series(&corpus, &frames::reports(&corpus).unwrap(), Some(&audit(&corpus))).unwrap();
         let counts: Vec<[usize; 3]> = series.iter().flat_map(|d| d.years.iter().map(|y| y.findings)).collect();
         assert_eq!(counts, [[0, 1, 0], [0; 3], [0; 3], [0; 3]]);
+        let mut dismissed = audit(&corpus);
+        dismissed.findings[0].decision = Some(jixiao_model::Decision {
+            state: jixiao_model::DecisionState::Dismissed,
+            reason: Some("口径不同".to_owned()),
+            person: None,
+            date: None,
+            reply: None,
+        });
+        let rest = super::series(&corpus, &frames::reports(&corpus).unwrap(), Some(&dismissed)).unwrap();
+        assert!(rest.iter().all(|one| one.years.iter().all(|year| year.findings == [0; 3])));
     }
 
     #[test]

@@ -2,13 +2,13 @@
 
 use crate::draft::{Draft, Verdict};
 use crate::guard;
+use crate::identity;
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
-use crate::scope::{Cohort, Series, report_subject};
+use crate::scope::{Cohort, Series, report_subject, review_subject};
 use crate::support::peers::Peers;
-use jixiao_model::{AuditResult, BaseRate, Corpus, Evidence, Finding, Outcome, OutcomeState, RuleRate, Subject, Text};
+use jixiao_model::{AuditResult, BaseRate, Corpus, Finding, Outcome, OutcomeState, RuleRate, Subject, Text};
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
 /// Runs `rules` over a corpus. The result depends on corpus, pack and rules only, not on the number of threads.
 pub fn run(corpus: &Corpus, pack: &RulePack, rules: &[&'static Rule]) -> AuditResult {
@@ -40,8 +40,13 @@ pub fn run(corpus: &Corpus, pack: &RulePack, rules: &[&'static Rule]) -> AuditRe
                     };
                     cohorts.par_iter().map(one).collect()
                 }
+                Check::Review(check) => {
+                    let one =
+                        |review| Judged { subject: review_subject(review), n_reports: 1, verdict: check(review, pack) };
+                    corpus.reviews().par_iter().map(one).collect()
+                }
             };
-            collect(rule, judged, pack)
+            collect(rule, corpus, judged, pack)
         })
         .collect();
     let mut result = AuditResult {
@@ -82,7 +87,7 @@ struct Collected {
     outcomes: Vec<Outcome>,
 }
 
-fn collect(rule: &'static Rule, judged: Vec<Judged>, pack: &RulePack) -> Collected {
+fn collect(rule: &'static Rule, corpus: &Corpus, judged: Vec<Judged>, pack: &RulePack) -> Collected {
     let n_reports =
         judged.iter().filter(|one| matches!(one.verdict, Verdict::Looked(_))).map(|one| one.n_reports).sum();
     let mut findings = Vec::new();
@@ -92,7 +97,7 @@ fn collect(rule: &'static Rule, judged: Vec<Judged>, pack: &RulePack) -> Collect
             Verdict::Looked(drafts) if drafts.is_empty() => (OutcomeState::Passed, Text::fixed("", "")),
             Verdict::Looked(drafts) => {
                 let first = drafts[0].message.clone();
-                findings.extend(drafts.into_iter().map(|draft| complete(rule, &subject, draft)));
+                findings.extend(drafts.into_iter().map(|draft| complete(rule, corpus, &subject, draft)));
                 (OutcomeState::Fired, first)
             }
             Verdict::NotApplicable(why) => (OutcomeState::NotApplicable, why),
@@ -102,14 +107,15 @@ fn collect(rule: &'static Rule, judged: Vec<Judged>, pack: &RulePack) -> Collect
     }
     findings.sort_by(|a, b| (&a.subject, &a.evidence, &a.id).cmp(&(&b.subject, &b.evidence, &b.id)));
     outcomes.sort_by(|a, b| a.subject.cmp(&b.subject));
+    identity::make_unique(&mut findings);
     let rate = guard::apply(&mut findings, &outcomes, n_reports, &pack.guard);
     Collected { rate, findings, outcomes }
 }
 
-fn complete(rule: &'static Rule, subject: &Subject, draft: Draft) -> Finding {
+fn complete(rule: &'static Rule, corpus: &Corpus, subject: &Subject, draft: Draft) -> Finding {
     let subject = draft.subject.unwrap_or_else(|| subject.clone());
     Finding {
-        id: identity(rule, &subject, &draft.evidence),
+        id: identity::of(rule, corpus, &subject, &draft.evidence),
         code: rule.code,
         name: rule.name,
         level: draft.level.unwrap_or(rule.level),
@@ -123,20 +129,6 @@ fn complete(rule: &'static Rule, subject: &Subject, draft: Draft) -> Finding {
         innocent_explanations: rule.innocent.to_vec(),
         question: rule.question.clone(),
         basis: rule.basis.to_vec(),
+        decision: None,
     }
-}
-
-/// Hashes rule, subject and quotations, so that the identity survives everything that happens elsewhere.
-fn identity(rule: &Rule, subject: &Subject, evidence: &[Evidence]) -> String {
-    let mut hash = Sha256::new();
-    hash.update(rule.code.as_str());
-    hash.update(subject.department.as_deref().unwrap_or_default());
-    hash.update(subject.year.map(|year| year.to_string()).unwrap_or_default());
-    hash.update(subject.report.as_ref().map(ToString::to_string).unwrap_or_default());
-    for one in evidence {
-        hash.update(format!("\u{1f}{}\u{1f}{:?}\u{1f}{}", one.path, one.place, one.quote));
-    }
-    let digest = hash.finalize();
-    let prefix = digest.iter().take(5).fold(0_u64, |value, byte| value << 8 | u64::from(*byte));
-    format!("{}-{prefix:010x}", rule.code)
 }

@@ -60,7 +60,7 @@ mod tests {
         assert_eq!((codes.len(), names.len()), (rules.len(), rules.len()));
         for rule in &rules {
             let (family, number) = rule.code.as_str().split_at(1);
-            assert!("CASPFTLXQ".contains(family) && number.len() == 3, "{}", rule.code);
+            assert!("CASPFTLXQR".contains(family) && number.len() == 3, "{}", rule.code);
             assert!(number.chars().all(|c| c.is_ascii_digit()), "{}", rule.code);
             assert!(
                 rule.name.chars().all(|c| c.is_ascii_lowercase() || c == '-' || c.is_ascii_digit()),

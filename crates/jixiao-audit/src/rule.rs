@@ -3,7 +3,7 @@
 use crate::draft::Verdict;
 use crate::pack::RulePack;
 use crate::scope::{Cohort, Series};
-use jixiao_model::{Axis, Basis, Level, Report, RuleCode, RuleInfo, Scope, Text};
+use jixiao_model::{Axis, Basis, Level, Report, Review, RuleCode, RuleInfo, Scope, Text};
 
 /// A rule as data. Its page, its listing and its selection are all made from these fields.
 #[derive(Debug)]
@@ -49,6 +49,8 @@ pub(crate) enum Check {
     Series(fn(&Series<'_>, &RulePack) -> Verdict),
     /// All departments of one year.
     Cohort(fn(&Cohort<'_>, &RulePack) -> Verdict),
+    /// One reviewed worksheet.
+    Review(fn(&Review, &RulePack) -> Verdict),
 }
 
 impl Rule {
@@ -58,6 +60,7 @@ impl Rule {
             Check::Report(_) => Scope::Report,
             Check::Series(_) => Scope::Series,
             Check::Cohort(_) => Scope::Cohort,
+            Check::Review(_) => Scope::Review,
         }
     }
 
@@ -72,6 +75,7 @@ impl Rule {
             'T' => "text",
             'L' => "longitudinal",
             'X' => "cross-department",
+            'R' => "review",
             _ => "statistics",
         }
     }

@@ -1,7 +1,7 @@
 //! The three things rules look at beside a single report: departments over years and years over departments.
 
 use crate::support::peers::Peers;
-use jixiao_model::{Corpus, Event, FiscalYear, Report, ReportKind, Subject};
+use jixiao_model::{Corpus, Event, FiscalYear, Report, ReportKind, Review, Subject};
 
 /// One department over the years: its reports in order of year.
 #[derive(Debug)]
@@ -82,6 +82,11 @@ impl<'a> Cohort<'a> {
     pub(crate) fn subject(&self) -> Subject {
         Subject { department: None, year: Some(self.year), report: None }
     }
+}
+
+/// Returns the subject of a rule that looks at one reviewed worksheet.
+pub(crate) fn review_subject(review: &Review) -> Subject {
+    Subject { department: review.department().map(str::to_owned), year: review.year(), report: Some(review.id.clone()) }
 }
 
 /// Returns the subject of a rule that looks at one report.

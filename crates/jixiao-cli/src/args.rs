@@ -47,6 +47,8 @@ pub(crate) enum Command {
     Inspect(commands::inspect::Inspect),
     Audit(commands::audit::Audit),
     Rules(commands::rules::Rules),
+    Sample(commands::sample::Sample),
+    Review(commands::review::Review),
     Compare(commands::compare::Compare),
     Trend(commands::trend::Trend),
     Completions(commands::completions::Completions),

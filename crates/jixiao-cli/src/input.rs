@@ -37,7 +37,7 @@ impl InputOptions {
     fn corpus(&self, loaded: &Loaded, paths: &[PathBuf]) -> anyhow::Result<Corpus> {
         let beside = || paths.iter().map(|path| path.join(REGISTRY)).find(|path| path.is_file());
         let Some(file) = self.registry.clone().or_else(beside) else {
-            return Ok(Corpus::from_readings(&loaded.readings));
+            return Ok(Corpus::from_readings(&loaded.readings).below(jixiao_ingest::roots(paths)));
         };
         let shown = || file.display().to_string();
         let text = std::fs::read_to_string(&file).with_context(shown)?;
@@ -47,12 +47,27 @@ impl InputOptions {
             JoinArgument::Functional => Join::Functional,
         };
         let reports = loaded.readings.iter().flat_map(|reading| reading.reports.iter().cloned());
-        Ok(Corpus::joined(reports.collect(), &registry, join))
+        let reviews = loaded.readings.iter().flat_map(|reading| reading.reviews.iter().cloned());
+        let corpus = Corpus::joined(reports.collect(), &registry, join);
+        Ok(corpus.reviewed(reviews.collect()).below(jixiao_ingest::roots(paths)))
     }
 }
 
 /// Reads every report under the paths; says each skipped file in one line. Fails when no report was found.
 pub(crate) fn read(paths: &[PathBuf], options: &InputOptions, ui: &Ui) -> anyhow::Result<(Loaded, Corpus)> {
+    let (loaded, corpus) = read_with_reviews(paths, options, ui)?;
+    if corpus.reports().is_empty() {
+        anyhow::bail!(nothing_read(paths, &loaded).get(ui.lang).to_owned());
+    }
+    Ok((loaded, corpus))
+}
+
+/// Reads as [`read`] does, and is content with reviewed worksheets alone.
+pub(crate) fn read_with_reviews(
+    paths: &[PathBuf],
+    options: &InputOptions,
+    ui: &Ui,
+) -> anyhow::Result<(Loaded, Corpus)> {
     let reader = options.reading.reader(ui);
     let bar = ui.progress();
     let loaded = reader.load(paths, &|done, total| {
@@ -69,7 +84,7 @@ pub(crate) fn read(paths: &[PathBuf], options: &InputOptions, ui: &Ui) -> anyhow
     let corpus = options.corpus(&loaded, paths)?;
     say_unresolved(&corpus, ui);
     ui.phase(&Text::fixed("读取", "read"));
-    if corpus.reports().is_empty() {
+    if corpus.reports().is_empty() && corpus.reviews().is_empty() {
         anyhow::bail!(nothing_read(paths, &loaded).get(ui.lang).to_owned());
     }
     Ok((loaded, corpus))

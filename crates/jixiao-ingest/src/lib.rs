@@ -33,5 +33,5 @@ pub use load::load;
 pub use read::{FileDocument, ReadOptions, read_bytes, read_document, read_documents, read_files};
 pub use reader::Reader;
 pub use registry::{RegistryFileError, parse_registry};
-pub use source::read as read_path;
+pub use source::{read as read_path, roots};
 pub use template::read_reports;

@@ -96,11 +96,11 @@ fn guarded<T>(read: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadErro
 pub(crate) fn reading(path: &str, bytes: &[u8], options: ReadOptions) -> Result<FileReading, ReadError> {
     let (format, document) = document(path, bytes, options)?;
     let mut notices = document.notices;
-    let reports = template::read_reports(&document.value, path);
-    notices.extend(reports.notices);
+    let read = template::review::read(&document.value, path);
+    notices.extend(read.notices);
     let source = SourceFile { path: path.to_owned(), sha256: digest(bytes), format };
-    let quality = quality::assess(&document.value, &reports.value, &notices, format);
-    Ok(FileReading { source, reports: reports.value, notices, quality })
+    let quality = quality::assess(&read.rest, &read.reports, &notices, format);
+    Ok(FileReading { source, reports: read.reports, reviews: read.reviews, notices, quality })
 }
 
 /// Draws one page of a file that is no archive.

@@ -42,6 +42,14 @@ pub(crate) fn discover(paths: &[PathBuf]) -> Found {
     found
 }
 
+/// Returns the folders that the given paths name: of a folder itself, of a file the one it lies in.
+pub fn roots(paths: &[PathBuf]) -> Vec<String> {
+    let folder = |path: &PathBuf| {
+        if path.is_dir() { path.clone() } else { path.parent().map_or_else(PathBuf::new, Path::to_owned) }
+    };
+    paths.iter().map(|path| name(&folder(path))).collect()
+}
+
 impl Found {
     fn skip(&mut self, path: &Path, error: std::io::Error) {
         self.skipped.push(Skipped { path: name(path), reason: ReadError::from(error).to_text() });
@@ -136,6 +144,15 @@ mod tests {
             std::fs::write(folder.path().join(file), "x").unwrap();
         }
         assert_eq!(names(folder.path()), ["a.docx", "b/局.html", "z.txt", "无扩展名"]);
+    }
+
+    #[test]
+    fn roots_are_folders() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let file = folder.path().join("a.txt");
+        std::fs::write(&file, "x").unwrap();
+        assert_eq!(roots(&[folder.path().to_path_buf(), file]), [name(folder.path()), name(folder.path())]);
+        assert_eq!(roots(&[PathBuf::from("a.txt")]), [""]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! All reports of a run, in order.
 
-use crate::{Event, FileReading, FiscalYear, Join, Registry, Report, Unresolved, text};
+use crate::{Event, FileReading, FiscalYear, Join, Registry, Report, Review, Unresolved, text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All reports of a run, sorted by department, year and identity.
@@ -9,12 +9,15 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
     reports: Vec<Report>,
+    reviews: Vec<Review>,
     /// The key of every department's name that occurs.
     keys: BTreeMap<String, String>,
     /// What happened to the bodies behind a key, in order of year; empty without a registry.
     events: BTreeMap<String, Vec<Event>>,
     /// The names that the registry could not resolve for sure.
     unresolved: Vec<Unresolved>,
+    /// The folders that were given as input, as their paths begin.
+    roots: Vec<String>,
 }
 
 impl Corpus {
@@ -26,7 +29,15 @@ impl Corpus {
         });
         let named =
             reports.iter().filter_map(|report| Some((department_key(report.department()?), report.department_key()?)));
-        Self { keys: named.collect(), reports, events: BTreeMap::new(), unresolved: Vec::new() }
+        let reviews = Vec::new();
+        Self {
+            keys: named.collect(),
+            reports,
+            reviews,
+            events: BTreeMap::new(),
+            unresolved: Vec::new(),
+            roots: Vec::new(),
+        }
     }
 
     /// Sorts the reports into a corpus, joined by a registry.
@@ -39,6 +50,32 @@ impl Corpus {
         corpus.events = events.filter(|(_, events): &(String, Vec<Event>)| !events.is_empty()).collect();
         corpus.unresolved = unresolved;
         corpus
+    }
+
+    /// Adds reviewed worksheets, in the order of their files.
+    #[must_use]
+    pub fn reviewed(mut self, mut reviews: Vec<Review>) -> Self {
+        reviews.sort_by(|a, b| a.id.cmp(&b.id));
+        self.reviews = reviews;
+        self
+    }
+
+    /// Returns the reviewed worksheets, sorted by identity.
+    pub fn reviews(&self) -> &[Review] {
+        &self.reviews
+    }
+
+    /// Names the folders that were given as input, so that paths can be told relative to them.
+    #[must_use]
+    pub fn below(mut self, mut roots: Vec<String>) -> Self {
+        roots.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
+        self.roots = roots;
+        self
+    }
+
+    /// Returns a path relative to the outermost input folder that holds it, however that folder was named.
+    pub fn relative<'a>(&self, path: &'a str) -> &'a str {
+        self.roots.iter().find_map(|root| below(root, path)).unwrap_or(path)
     }
 
     /// Returns the key under which a department's reports are joined; of a name that does not occur, the folded name.
@@ -59,7 +96,9 @@ impl Corpus {
 
     /// Collects the reports of all readings.
     pub fn from_readings(readings: &[FileReading]) -> Self {
+        let reviews = readings.iter().flat_map(|reading| reading.reviews.iter().cloned());
         Self::new(readings.iter().flat_map(|reading| reading.reports.iter().cloned()).collect())
+            .reviewed(reviews.collect())
     }
 
     /// Returns all reports in order.
@@ -95,9 +134,54 @@ impl Corpus {
     }
 }
 
+fn below<'a>(root: &str, path: &'a str) -> Option<&'a str> {
+    let root = root.trim_end_matches('/');
+    if root.is_empty() || root == "." {
+        // The current folder holds every path that neither starts elsewhere nor leaves it.
+        let is_inside = !path.starts_with(['/', '.']) || path.starts_with("./");
+        return is_inside.then(|| path.strip_prefix("./").unwrap_or(path));
+    }
+    let rest = path.strip_prefix(root)?.strip_prefix('/')?.trim_start_matches('/');
+    (!rest.is_empty()).then_some(rest)
+}
+
 /// Reduces a department's name to the key under which its reports are joined: folded, without white space.
 ///
 /// Renames and mergers are not joined here; that needs a [`Registry`] and a visible mark.
 pub fn department_key(name: &str) -> String {
     text::fold(name).chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(roots: &[&str], path: &str, expected: &str) {
+        let corpus = Corpus::new(Vec::new()).below(roots.iter().map(ToString::to_string).collect());
+        assert_eq!(corpus.relative(path), expected, "{roots:?}");
+    }
+
+    #[test]
+    fn a_path_is_the_same_however_its_folder_is_named() {
+        for (root, path) in [
+            ("data", "data/2021/局.docx"),
+            ("data/", "data/2021/局.docx"),
+            ("../data", "../data/2021/局.docx"),
+            ("/srv/data", "/srv/data/2021/局.docx"),
+            (".", "2021/局.docx"),
+            ("", "2021/局.docx"),
+            ("C:/data", "C:/data/2021/局.docx"),
+        ] {
+            check(&[root], path, "2021/局.docx");
+        }
+    }
+
+    #[test]
+    fn the_outermost_folder_counts_and_names_are_not_cut() {
+        check(&["data/2021", "data"], "data/2021/局.docx", "2021/局.docx");
+        check(&["data"], "data-2/局.docx", "data-2/局.docx");
+        check(&[".", "../other"], "../other/局.docx", "局.docx");
+        check(&[], "data/局.docx", "data/局.docx");
+    }
 }

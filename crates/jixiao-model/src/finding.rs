@@ -1,6 +1,6 @@
 //! What the audit says: findings with their evidence, and the outcome of every rule.
 
-use crate::{FiscalYear, Place, ReportId, Text};
+use crate::{Decision, DecisionState, FiscalYear, Place, ReportId, Text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -65,6 +65,8 @@ pub enum Scope {
     Series,
     /// All departments of one year.
     Cohort,
+    /// One reviewed worksheet.
+    Review,
 }
 
 /// What a finding or an outcome is about.
@@ -154,6 +156,8 @@ pub struct Finding {
     pub question: Text,
     /// The sources the rule rests on.
     pub basis: Vec<Basis>,
+    /// What people decided about it.
+    pub decision: Option<Decision>,
 }
 
 /// How a rule ended on one subject.
@@ -219,6 +223,13 @@ pub struct AuditResult {
     pub findings: Vec<Finding>,
     /// One outcome per rule and subject, in the same order.
     pub outcomes: Vec<Outcome>,
+}
+
+impl Finding {
+    /// Tells whether it still counts, which is so until somebody dismisses it.
+    pub fn is_open(&self) -> bool {
+        self.decision.as_ref().is_none_or(|decision| decision.state != DecisionState::Dismissed)
+    }
 }
 
 impl Level {

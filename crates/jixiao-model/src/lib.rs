@@ -16,6 +16,7 @@ mod analysis;
 mod artifact;
 mod budget;
 mod corpus;
+mod decision;
 mod finding;
 mod indicator;
 mod lang;
@@ -27,6 +28,7 @@ mod quality;
 mod quantity;
 mod registry;
 mod report;
+mod review;
 mod section;
 mod source;
 pub mod text;
@@ -39,6 +41,7 @@ pub use analysis::{
 pub use artifact::Artifact;
 pub use budget::{BudgetLine, FundRow, FundSource};
 pub use corpus::{Corpus, department_key};
+pub use decision::{Decision, DecisionState};
 pub use finding::{
     AuditResult, Axis, BaseRate, Basis, Evidence, Finding, Level, Outcome, OutcomeState, RuleCode, RuleInfo, RuleRate,
     Scope, Subject,
@@ -56,6 +59,7 @@ pub use registry::{
     RegistryError, Resolution, Unresolved, is_credit_code,
 };
 pub use report::{Family, Goals, GroupPoints, PrintedTotals, Report, ReportId, ReportKind, Staffing};
+pub use review::{Review, ReviewRow};
 pub use section::{Placeholder, Section, SectionKind};
 pub use source::{FileReading, Format, Loaded, Skipped, SourceFile};
 pub use year::{FiscalYear, ParseYearError};

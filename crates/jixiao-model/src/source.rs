@@ -1,6 +1,6 @@
 //! A file that was read, and what came out of it.
 
-use crate::{Notice, Quality, Report, Text};
+use crate::{Notice, Quality, Report, Review, Text};
 use serde::{Deserialize, Serialize};
 
 /// A source file by path, content and format.
@@ -77,6 +77,9 @@ pub struct FileReading {
     pub source: SourceFile,
     /// The reports in it, in reading order; none for a document that is no self-evaluation.
     pub reports: Vec<Report>,
+    /// The reviewed worksheets in it, in reading order.
+    #[serde(default)]
+    pub reviews: Vec<Review>,
     /// What a reader of the result must know.
     pub notices: Vec<Notice>,
     /// How far the reading can be relied on; absent without reports.

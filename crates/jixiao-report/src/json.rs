@@ -29,7 +29,9 @@ struct Counts {
     years: usize,
     indicators: usize,
     rules: usize,
+    /// Those that nobody dismissed.
     findings: usize,
+    dismissed: usize,
     findings_by_level: BTreeMap<&'static str, usize>,
     notices_by_code: BTreeMap<&'static str, usize>,
 }
@@ -67,7 +69,8 @@ pub fn run_json(run: &Run<'_>, artifacts: &[Artifact]) -> Result<Artifact, Repor
 fn counts(run: &Run<'_>) -> Counts {
     let mut findings_by_level =
         BTreeMap::from([Level::Error, Level::Doubt, Level::Note].map(|level| (level.name(), 0)));
-    for finding in &run.audit.findings {
+    let open = || run.audit.findings.iter().filter(|finding| finding.is_open());
+    for finding in open() {
         *findings_by_level.entry(finding.level.name()).or_default() += 1;
     }
     let mut notices_by_code = BTreeMap::new();
@@ -83,7 +86,8 @@ fn counts(run: &Run<'_>) -> Counts {
         years: run.corpus.years().len(),
         indicators: run.corpus.reports().iter().map(|report| report.indicators.len()).sum(),
         rules: run.audit.rules.len(),
-        findings: run.audit.findings.len(),
+        findings: open().count(),
+        dismissed: run.audit.findings.len() - open().count(),
         findings_by_level,
         notices_by_code,
     }

@@ -45,6 +45,8 @@ pub(super) fn findings(audit: &AuditResult) -> Result<DataFrame, AnalyticsError>
         .count(C::Evidence, |f| f.evidence.len())
         .text(C::Path, |f| first(f).map(|evidence| evidence.path))
         .text(C::Quote, |f| first(f).map(|evidence| evidence.quote))
+        .text(C::Decision, |f| f.decision.as_ref().map(|decision| decision.state.name()))
+        .text(C::Reason, |f| f.decision.as_ref().and_then(|decision| decision.reason.as_deref()))
         .place(|f| f.evidence.first().map_or_else(Place::default, |evidence| evidence.place))
         .finish()
 }

@@ -8,6 +8,7 @@ mod cross;
 mod finance;
 mod longitudinal;
 mod plausibility;
+mod review;
 mod scoring;
 mod statistics;
 mod text;
@@ -23,4 +24,5 @@ pub(crate) static FAMILIES: &[&[&Rule]] = &[
     longitudinal::RULES,
     cross::RULES,
     statistics::RULES,
+    review::RULES,
 ];

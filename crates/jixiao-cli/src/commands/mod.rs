@@ -7,7 +7,9 @@ pub(crate) mod inspect;
 pub(crate) mod man;
 pub(crate) mod read_worker;
 pub(crate) mod report;
+pub(crate) mod review;
 pub(crate) mod rules;
+pub(crate) mod sample;
 pub(crate) mod table;
 pub(crate) mod trend;
 
@@ -22,6 +24,8 @@ pub(crate) fn dispatch(command: &Command, ui: &Ui) -> anyhow::Result<Exit> {
         Command::Inspect(arguments) => inspect::run(arguments, ui),
         Command::Audit(arguments) => audit::run(arguments, ui),
         Command::Rules(arguments) => rules::run(arguments, ui),
+        Command::Sample(arguments) => sample::run(arguments, ui),
+        Command::Review(arguments) => review::run(arguments, ui),
         Command::Compare(arguments) => compare::run(arguments, ui),
         Command::Trend(arguments) => trend::run(arguments, ui),
         Command::Completions(arguments) => completions::run(arguments, ui),

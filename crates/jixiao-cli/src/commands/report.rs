@@ -27,6 +27,8 @@ pub(crate) struct Report {
     #[arg(long)]
     png: bool,
     #[command(flatten)]
+    dismissals: super::audit::DismissalOptions,
+    #[command(flatten)]
     rules: RuleOptions,
     #[command(flatten)]
     input: InputOptions,
@@ -36,9 +38,11 @@ pub(crate) struct Report {
 pub(crate) fn run(arguments: &Report, ui: &Ui) -> anyhow::Result<Exit> {
     let chosen = arguments.rules.resolve()?;
     let paths = input_paths(arguments, ui)?;
+    let dismissals = arguments.dismissals.read(&paths, ui)?;
     let (loaded, corpus) = input::read(&paths, &arguments.input, ui)?;
     let pack = chosen.pack(&corpus, ui);
-    let audit = jixiao_audit::run(&corpus, &pack, &chosen.rules);
+    let mut audit = jixiao_audit::run(&corpus, &pack, &chosen.rules);
+    dismissals.apply(&mut audit, ui);
     ui.phase(&Text::fixed("审核", "audit"));
     let analysis = jixiao_analytics::analyse(&corpus, &audit, &Options { prescription: pack.prescription() })?;
     ui.phase(&Text::fixed("分析与绘图", "analysis and charts"));
@@ -103,15 +107,22 @@ fn pictures(analysis: &Analysis) -> anyhow::Result<Vec<Artifact>> {
 }
 
 fn summary(run: &Run<'_>, audit: &AuditResult, index: &str) -> Text {
-    let count = |level: Level| audit.findings.iter().filter(|finding| finding.level == level).count();
+    let open = || audit.findings.iter().filter(|finding| finding.is_open());
+    let count = |level: Level| open().filter(|finding| finding.level == level).count();
+    let more = match audit.findings.len() - open().count() {
+        0 => Text::fixed("", ""),
+        dismissed => Text::new(format!("；另有 {dismissed} 条已排除"), format!("; {dismissed} more dismissed")),
+    };
     let (errors, doubts, notes) = (count(Level::Error), count(Level::Doubt), count(Level::Note));
     let (reports, files, skipped) = (run.corpus.reports().len(), run.loaded.readings.len(), run.loaded.skipped.len());
     Text::new(
         format!(
-            "读取 {files} 个文件，{reports} 份报告（{skipped} 个文件未能读取）；差错 {errors}、疑点 {doubts}、提示 {notes}，均待核实\n{index}"
+            "读取 {files} 个文件，{reports} 份报告（{skipped} 个文件未能读取）；差错 {errors}、疑点 {doubts}、提示 {notes}，均待核实{}\n{index}",
+            more.zh
         ),
         format!(
-            "{files} files read, {reports} reports ({skipped} files not readable); {errors} errors, {doubts} doubts, {notes} notes, all to be verified\n{index}"
+            "{files} files read, {reports} reports ({skipped} files not readable); {errors} errors, {doubts} doubts, {notes} notes, all to be verified{}\n{index}",
+            more.en
         ),
     )
 }

@@ -91,6 +91,15 @@ fn text(columns: &[Column], rows: &[Vec<Cell>], lang: Lang) -> String {
     format!("{table}\n")
 }
 
+/// A table for people only, which machines never read.
+pub(crate) fn plain(titles: &[&str], rows: Vec<Vec<String>>) -> String {
+    let mut table = Table::new();
+    table.load_preset(comfy_table::presets::NOTHING);
+    table.set_header(titles);
+    table.add_rows(rows);
+    format!("{table}\n")
+}
+
 fn csv(columns: &[Column], rows: &[Vec<Cell>]) -> anyhow::Result<String> {
     let mut writer = csv::Writer::from_writer(vec![]);
     writer.write_record(columns.iter().map(|column| column.key))?;

@@ -15,6 +15,7 @@ mod notes;
 mod outline;
 mod prose;
 mod refuse;
+pub(crate) mod review;
 mod score;
 mod staffing;
 #[cfg(test)]

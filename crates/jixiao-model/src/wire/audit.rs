@@ -1,8 +1,8 @@
 //! `audit --format json` and `rules --format json`.
 
 use crate::{
-    AuditResult, Axis, BaseRate, Basis, Evidence, Finding, FiscalYear, Lang, Level, Outcome, OutcomeState, Place,
-    RuleInfo, Scope, Subject, Text,
+    AuditResult, Axis, BaseRate, Basis, Decision, Evidence, Finding, FiscalYear, Lang, Level, Outcome, OutcomeState,
+    Place, RuleInfo, Scope, Subject, Text,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -52,6 +52,9 @@ pub struct FindingJson {
     pub question: String,
     /// Sources of the rule.
     pub basis: Vec<BasisJson>,
+    /// What people decided about it; null while nobody did.
+    #[serde(default)]
+    pub decision: Option<Decision>,
 }
 
 /// What a finding is about.
@@ -165,6 +168,7 @@ impl FindingJson {
             innocent_explanations: words(&finding.innocent_explanations, lang),
             question: finding.question.get(lang).to_owned(),
             basis: finding.basis.iter().map(|basis| BasisJson::new(basis, lang)).collect(),
+            decision: finding.decision.clone(),
         }
     }
 }

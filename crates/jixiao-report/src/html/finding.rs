@@ -5,7 +5,7 @@ use super::page::{Page, Section};
 use super::site::{Entry, Site, report_anchor};
 use super::words::{both, pair, place};
 use super::{findings_table, labels, number};
-use jixiao_model::{Basis, Evidence, Finding, Text};
+use jixiao_model::{Basis, Evidence, Finding, Lang, Text};
 use maud::{Markup, html};
 
 const LINKS: Links = Links::BELOW;
@@ -23,6 +23,7 @@ pub(super) fn page<'a>(site: &Site<'a>, entry: &Entry<'a>) -> Page {
                 span.code { (finding.code) } " " (both(&title))
             }
             h1 { (both(&finding.message)) }
+            (decision(finding, site.lang()))
             (facts(site, entry))
             (evidence(site, finding))
             (computed(finding))
@@ -40,7 +41,7 @@ pub(super) fn page<'a>(site: &Site<'a>, entry: &Entry<'a>) -> Page {
         }
     };
     let words = |lang| format!("{} {}", finding.code, title.get(lang));
-    let title = Text::new(words(jixiao_model::Lang::Zh), words(jixiao_model::Lang::En));
+    let title = Text::new(words(Lang::Zh), words(Lang::En));
     Page { path: entry.path(), title, body, section: Section::Findings }
 }
 
@@ -52,6 +53,27 @@ fn trail<'a>(site: &Site<'a>, entry: &Entry<'a>) -> Markup {
                 " › " a href=(LINKS.department(department)) { (both(&department.title())) }
             }
             " › " span.code { (entry.finding.id) }
+        }
+    }
+}
+
+/// Says what people decided: state, reason, reply, who and when.
+fn decision(finding: &Finding, lang: Lang) -> Markup {
+    html! {
+        @if let Some(decision) = &finding.decision {
+            section.decision {
+                h2 { (labels::decision_badge(finding, lang)) }
+                dl.facts {
+                    @for (label, value) in [
+                        (pair("理由", "Reason"), &decision.reason),
+                        (pair("答复", "Reply"), &decision.reply),
+                        (pair("经办人", "Person"), &decision.person),
+                        (pair("日期", "Date"), &decision.date),
+                    ] {
+                        @if let Some(value) = value { div { dt { (label) } dd { (value) } } }
+                    }
+                }
+            }
         }
     }
 }

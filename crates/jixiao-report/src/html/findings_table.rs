@@ -5,7 +5,7 @@ use super::site::{Entry, Site};
 use super::table::{Column, Filter, Table, Tools};
 use super::words::both;
 use super::{labels, number};
-use jixiao_model::{Axis, FiscalYear, Level, Text};
+use jixiao_model::{Axis, Finding, FiscalYear, Level, Text};
 use maud::{Markup, html};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,8 +50,7 @@ impl Around {
 /// A table of findings in the given order, with search and choices.
 pub(super) fn with_tools(site: &Site<'_>, links: Links, around: Around, caption: Markup, findings: &[usize]) -> Markup {
     let entries = findings.iter().map(|idx| &site.findings[*idx]);
-    let rows =
-        html! { @for entry in entries { tr data-t=(tokens(site, entry)) { (cells(site, links, around, entry)) } } };
+    let rows = html! { @for entry in entries { tr.dismissed[!entry.finding.is_open()] data-t=(tokens(site, entry)) { (cells(site, links, around, entry)) } } };
     let tools = Some(Tools { lang: site.lang(), filters: filters(site, findings) });
     let columns = &around.columns();
     Table { id: "findings", class: "findings", caption, columns, tools, rows, total: findings.len() }.render()
@@ -66,7 +65,7 @@ pub(super) fn within_department(
     findings: &[usize],
 ) -> Markup {
     let entries = findings.iter().map(|idx| &site.findings[*idx]);
-    let rows = html! { @for entry in entries { tr { (cells(site, links, Around::Department, entry)) } } };
+    let rows = html! { @for entry in entries { tr.dismissed[!entry.finding.is_open()] { (cells(site, links, Around::Department, entry)) } } };
     let columns = &Around::Department.columns();
     Table { id, class: "findings", caption, columns, tools: None, rows, total: findings.len() }.render()
 }
@@ -82,7 +81,10 @@ fn cells<'a>(site: &Site<'a>, links: Links, around: Around, entry: &Entry<'a>) -
                 @else { (finding.code) }
             }
         }
-        th.message scope="row" { a href=(links.finding(entry)) { (both(&finding.message)) } }
+        th.message scope="row" {
+            a href=(links.finding(entry)) { (both(&finding.message)) }
+            @if finding.decision.is_some() { " " (labels::decision_badge(finding, site.lang())) }
+        }
         (year_cell(finding.subject.year))
         td.num.confidence data-v=(finding.confidence) { (confidence(finding.confidence)) }
         @if around.shows_axis() { td.axis { (both(&finding.axis.label())) } }
@@ -120,6 +122,7 @@ fn weight(level: Level) -> u8 {
 fn tokens<'a>(site: &Site<'a>, entry: &Entry<'a>) -> String {
     let finding = entry.finding;
     let mut tokens = format!("{} {} {}", finding.level.name(), labels::axis_token(finding.axis), finding.code);
+    tokens.push_str(&format!(" {}", state_option(finding).0));
     if let Some(department) = site.department(entry) {
         tokens.push_str(&format!(" {}", department.slug));
     }
@@ -132,13 +135,14 @@ fn tokens<'a>(site: &Site<'a>, entry: &Entry<'a>) -> String {
 /// Collects the choices that occur in the rows.
 fn filters(site: &Site<'_>, findings: &[usize]) -> Vec<Filter> {
     let (mut levels, mut axes, mut years) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-    let (mut rules, mut departments) = (BTreeMap::new(), BTreeSet::new());
+    let (mut rules, mut departments, mut states) = (BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
     for entry in findings.iter().map(|idx| &site.findings[*idx]) {
         levels.insert(std::cmp::Reverse(entry.finding.level));
         axes.insert(entry.finding.axis);
         years.extend(entry.finding.subject.year);
         rules.entry(entry.finding.code).or_insert(entry.finding.name);
         departments.extend(entry.department);
+        states.extend([state_option(entry.finding)]);
     }
     let rules = rules.into_iter().map(|(code, name)| (code.to_string(), rule_words(site, code, name)));
     let departments = departments.into_iter().map(|idx| &site.departments[idx]);
@@ -152,6 +156,7 @@ fn filters(site: &Site<'_>, findings: &[usize]) -> Vec<Filter> {
             Text::fixed("部门", "Department"),
             departments.map(|one| (one.slug.clone(), one.title())).collect(),
         ),
+        filter("state", Text::fixed("处理", "Decision"), states.into_iter().collect()),
         filter("year", Text::fixed("年度", "Year"), years.into_iter().map(year_option).collect()),
     ];
     filters.retain(|filter| filter.options.len() > 1);
@@ -166,6 +171,14 @@ pub(super) fn level_option(level: Level) -> (String, Text) {
 /// Returns the choice of an axis.
 pub(super) fn axis_option(axis: Axis) -> (String, Text) {
     (labels::axis_token(axis).to_owned(), axis.label())
+}
+
+/// Returns the choice of what became of a finding.
+fn state_option(finding: &Finding) -> (String, Text) {
+    match &finding.decision {
+        Some(decision) => (decision.state.name().to_owned(), decision.state.label()),
+        None => ("undecided".to_owned(), Text::fixed("未处理", "undecided")),
+    }
 }
 
 fn year_option(year: FiscalYear) -> (String, Text) {

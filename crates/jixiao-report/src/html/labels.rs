@@ -1,11 +1,23 @@
 //! Words for values that the model names but does not word.
 
-use jixiao_model::{Achievement, Axis, ClauseKind, FundSource, Level, NoticeCode, ReportKind, Scope, Text};
+use jixiao_model::{
+    Achievement, Axis, ClauseKind, Finding, FundSource, Lang, Level, NoticeCode, ReportKind, Scope, Text,
+};
 use maud::{Markup, html};
 
 /// Renders a level as a badge that says the level in words.
 pub(super) fn level_badge(level: Level) -> Markup {
     html! { span class={ "badge " (level.name()) } { (super::words::both(&level.label())) } }
+}
+
+/// Renders what became of a finding as a badge, with the decision in full as its title; nothing while nobody decided.
+pub(super) fn decision_badge(finding: &Finding, lang: Lang) -> Markup {
+    let Some(decision) = &finding.decision else { return html! {} };
+    html! {
+        span class={ "badge " (decision.state.name()) } title=(decision.describe(lang)) {
+            (super::words::both(&decision.state.label()))
+        }
+    }
 }
 
 /// Returns the question an axis asks.
@@ -34,6 +46,7 @@ pub(super) const fn scope(scope: Scope) -> Text {
         Scope::Report => Text::fixed("单份报告", "one report"),
         Scope::Series => Text::fixed("同一部门多年", "one department over the years"),
         Scope::Cohort => Text::fixed("同一年度各部门", "all departments of one year"),
+        Scope::Review => Text::fixed("复核工作底稿", "one reviewed worksheet"),
     }
 }
 
@@ -127,6 +140,7 @@ pub(super) fn family(name: &str) -> Text {
         "longitudinal" => Text::fixed("跨年", "longitudinal"),
         "cross-department" => Text::fixed("跨部门", "cross-department"),
         "statistics" => Text::fixed("统计", "statistics"),
+        "review" => Text::fixed("复核", "review"),
         other => Text::new(other, other),
     }
 }

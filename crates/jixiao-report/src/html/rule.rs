@@ -17,6 +17,7 @@ pub(super) const STATES: [OutcomeState; 4] =
 /// Builds the page.
 pub(super) fn page(site: &Site<'_>, rule: &RuleUse<'_>) -> Page {
     let info = rule.info;
+    let n_open = site.open(rule.findings.iter().copied()).count();
     let body = html! {
         nav.trail aria-label="位置 / breadcrumb" {
             a href=(LINKS.file("index.html#rules")) { (pair("全部规则", "All rules")) } " › " span.code { (info.code) }
@@ -28,8 +29,8 @@ pub(super) fn page(site: &Site<'_>, rule: &RuleUse<'_>) -> Page {
             p {
                 a href="#found" {
                     (pair(
-                        &format!("本次提出的疑点：{} 条", number::count(rule.findings.len())),
-                        &plural(rule.findings.len(), "finding in this run", "findings in this run"),
+                        &format!("本次提出的疑点：{} 条", number::count(n_open)),
+                        &plural(n_open, "finding in this run", "findings in this run"),
                     ))
                 }
             }

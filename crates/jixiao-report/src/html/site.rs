@@ -140,20 +140,26 @@ impl<'a> Site<'a> {
         self.rows.get(path)?.get(&row_key(place)?)
     }
 
-    /// Sorts findings by weight: level, then confidence, then the order of the audit.
+    /// Sorts findings by weight: level, then confidence, then the order of the audit; dismissed ones come last.
     pub(super) fn ranked(&self, findings: impl IntoIterator<Item = usize>) -> Vec<usize> {
         let mut ranked: Vec<usize> = findings.into_iter().collect();
         ranked.sort_by(|a, b| {
             let (left, right) = (self.findings[*a].finding, self.findings[*b].finding);
-            right.level.cmp(&left.level).then_with(|| right.confidence.total_cmp(&left.confidence)).then(a.cmp(b))
+            let weight = (right.is_open(), right.level).cmp(&(left.is_open(), left.level));
+            weight.then_with(|| right.confidence.total_cmp(&left.confidence)).then(a.cmp(b))
         });
         ranked
     }
 
-    /// Counts findings by level: error, doubt, note.
+    /// Leaves out findings that were dismissed.
+    pub(super) fn open(&self, findings: impl IntoIterator<Item = usize>) -> impl Iterator<Item = usize> {
+        findings.into_iter().filter(|idx| self.findings[*idx].finding.is_open())
+    }
+
+    /// Counts findings by level: error, doubt, note; dismissed ones do not count.
     pub(super) fn levels(&self, findings: impl IntoIterator<Item = usize>) -> [usize; 3] {
         let mut counts = [0; 3];
-        for idx in findings {
+        for idx in self.open(findings) {
             counts[match self.findings[idx].finding.level {
                 Level::Error => 0,
                 Level::Doubt => 1,

@@ -52,7 +52,7 @@ fn reading(path: &str, reports: Vec<Report>) -> FileReading {
         Text::fixed("单位按表头推断为万元", "unit taken from the header: 10,000 yuan"),
     );
     let source = SourceFile { path: path.to_owned(), sha256: "0".repeat(64), format: Format::Docx };
-    FileReading { source, reports, notices: vec![notice], quality: None }
+    FileReading { source, reports, reviews: Vec::new(), notices: vec![notice], quality: None }
 }
 
 /// A path that is long and has no space to break at.
@@ -273,6 +273,7 @@ fn finding(code: RuleCode, level: Level, axis: Axis, subject: Subject, report: &
             Basis { text: Text::fixed("某地操作指南", "A local manual"), verified: false },
         ],
         subject,
+        decision: None,
     }
 }
 

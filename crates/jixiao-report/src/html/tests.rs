@@ -131,6 +131,31 @@ fn what_is_missing_is_never_a_zero() {
 }
 
 #[test]
+fn dismissed_findings_are_marked_last_and_uncounted() {
+    let mut parts = parts(&NAMES);
+    let all = parts.audit.findings.len();
+    let undecided = render(&parts, Lang::Zh);
+    assert!(!pages(&undecided)["findings.html"].contains("<option value=\"dismissed\""));
+    let id = parts.audit.findings[0].id.clone();
+    parts.audit.findings[0].decision = Some(jixiao_model::Decision {
+        state: jixiao_model::DecisionState::Dismissed,
+        reason: Some("口径<b>不同".to_owned()),
+        person: Some("李四".to_owned()),
+        date: Some("2026-11-25".to_owned()),
+        reply: None,
+    });
+    let artifacts = render(&parts, Lang::Zh);
+    let pages = pages(&artifacts);
+    let table = pages["findings.html"];
+    let (before, after) = table.split_once("<tr class=\"dismissed\"").expect("a marked row");
+    assert!(!after.contains("<tr") && before.matches("<tr data-t").count() == all - 1);
+    assert!(after.contains(&id) && after.contains("口径&lt;b&gt;不同（李四 2026-11-25）"), "{after}");
+    assert!(table.contains("<option value=\"dismissed\""));
+    assert!(pages[format!("findings/{id}.html").as_str()].contains("<dd>李四</dd>"));
+    assert!(pages["index.html"].contains("另有 1 条已排除") && pages["index.html"].contains("1 more were dismissed"));
+}
+
+#[test]
 fn an_empty_run_still_has_its_pages() {
     let nothing = Parts {
         loaded: jixiao_model::Loaded::default(),

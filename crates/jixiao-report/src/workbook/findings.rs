@@ -22,6 +22,7 @@ pub(super) fn sheet(run: &Run<'_>) -> Sheet {
             Column::text("位置", "Place", 24.0),
             Column::text("向单位核实", "Question to the unit", 50.0),
             Column::text("文件", "File", 50.0),
+            Column::text("处理", "Decision", 40.0),
         ],
         rows: run.audit.findings.iter().map(|finding| row(finding, run.info.lang)).collect(),
     }
@@ -43,5 +44,6 @@ fn row(finding: &Finding, lang: Lang) -> Vec<Value> {
         first.map(|one| one.place.describe(lang)).into(),
         finding.question.get(lang).into(),
         first.map(|one| one.path.clone()).into(),
+        finding.decision.as_ref().map(|decision| decision.describe(lang)).into(),
     ]
 }

@@ -64,10 +64,10 @@ fn row(run: &Run<'_>, report: &Report, [errors, doubts, notes]: [usize; 3]) -> V
     ]
 }
 
-/// Counts the findings of every report: errors, doubts, notes.
+/// Counts the findings of every report that nobody dismissed: errors, doubts, notes.
 fn findings_by_report(audit: &AuditResult) -> BTreeMap<&ReportId, [usize; 3]> {
     let mut counts: BTreeMap<&ReportId, [usize; 3]> = BTreeMap::new();
-    for finding in &audit.findings {
+    for finding in audit.findings.iter().filter(|finding| finding.is_open()) {
         if let Some(report) = &finding.subject.report {
             let index = match finding.level {
                 Level::Error => 0,

@@ -1,6 +1,9 @@
 //! `jixiao audit`: findings only.
 
 mod formats;
+mod known;
+
+pub(crate) use known::DismissalOptions;
 
 use crate::exit::Exit;
 use crate::input::{self, InputOptions, RuleOptions};
@@ -21,6 +24,10 @@ pub(crate) struct Audit {
     /// End with exit code 1 when a finding has this level or a heavier one
     #[arg(long, value_enum, value_name = "LEVEL")]
     fail_on: Option<FailOn>,
+    #[command(flatten)]
+    dismissals: DismissalOptions,
+    #[command(flatten)]
+    baseline: known::BaselineOptions,
     #[command(flatten)]
     rules: RuleOptions,
     #[command(flatten)]
@@ -47,15 +54,21 @@ enum FailOn {
 /// Prints the findings.
 pub(crate) fn run(arguments: &Audit, ui: &Ui) -> anyhow::Result<Exit> {
     let chosen = arguments.rules.resolve()?;
-    let (_, corpus) = input::read(&arguments.paths, &arguments.input, ui)?;
+    let (dismissals, baseline) = (arguments.dismissals.read(&arguments.paths, ui)?, arguments.baseline.read()?);
+    let (_, corpus) = input::read_with_reviews(&arguments.paths, &arguments.input, ui)?;
     let pack = chosen.pack(&corpus, ui);
-    let result = jixiao_audit::run(&corpus, &pack, &chosen.rules);
+    let mut result = jixiao_audit::run(&corpus, &pack, &chosen.rules);
+    dismissals.apply(&mut result, ui);
+    let hidden = baseline.as_ref().map(|baseline| baseline.hide_known(&mut result));
+    if let Some(hidden) = hidden {
+        ui.say(&formats::hidden(hidden));
+    }
     ui.phase(&Text::fixed("审核", "audit"));
     crate::ui::print(&match arguments.format {
-        Format::Text => formats::text(&result, ui.lang),
+        Format::Text => formats::text(&result, hidden.unwrap_or(0), ui.lang),
         Format::Json => formats::json(&result, ui.lang)?,
         Format::Csv => formats::csv(&result, ui.lang)?,
-        Format::Markdown => formats::markdown(&result, ui.lang),
+        Format::Markdown => formats::markdown(&result, hidden.unwrap_or(0), ui.lang),
     })?;
     let reached = arguments.fail_on.is_some_and(|level| reaches(&result, level));
     Ok(if reached { Exit::FindingsReached } else { Exit::Done })
@@ -67,5 +80,5 @@ fn reaches(result: &AuditResult, fail_on: FailOn) -> bool {
         FailOn::Doubt => Level::Doubt,
         FailOn::Note => Level::Note,
     };
-    result.findings.iter().any(|finding| finding.level >= limit)
+    result.findings.iter().any(|finding| finding.is_open() && finding.level >= limit)
 }

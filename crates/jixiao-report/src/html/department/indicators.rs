@@ -82,7 +82,7 @@ pub(super) fn marks(site: &Site<'_>, path: &str, place: &Place) -> Markup {
         @for (idx, finding) in site.quoting(path, place).iter().enumerate() {
             @let entry = &site.findings[*finding];
             @if idx > 0 { " " }
-            a.code.(entry.finding.level.name()) href=(LINKS.finding(entry)) { (entry.finding.code) }
+            a.code.(entry.finding.level.name()).dismissed[!entry.finding.is_open()] href=(LINKS.finding(entry)) { (entry.finding.code) }
         }
     }
 }

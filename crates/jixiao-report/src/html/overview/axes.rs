@@ -30,7 +30,7 @@ pub(super) fn section(site: &Site<'_>) -> Markup {
 }
 
 fn list(site: &Site<'_>, axis: Axis) -> Markup {
-    let of_axis = (0..site.findings.len()).filter(|idx| site.findings[*idx].finding.axis == axis);
+    let of_axis = site.open(0..site.findings.len()).filter(|idx| site.findings[*idx].finding.axis == axis);
     let ranked = site.ranked(of_axis);
     let counts = site.levels(ranked.iter().copied());
     let all = LINKS.file(&format!("findings.html?axis={}", labels::axis_token(axis)));

@@ -98,7 +98,7 @@ fn tokens(site: &Site<'_>, department: &Department<'_>, latest: Option<&Departme
     let grade = latest.and_then(|year| year.grade).map_or("no-grade".to_owned(), |grade| grade.name().en.into_owned());
     let mut tokens = grade;
     for axis in Axis::ALL {
-        if department.findings.iter().any(|idx| site.findings[*idx].finding.axis == axis) {
+        if site.open(department.findings.iter().copied()).any(|idx| site.findings[idx].finding.axis == axis) {
             tokens.push(' ');
             tokens.push_str(crate::html::labels::axis_token(axis));
         }

@@ -94,14 +94,17 @@ fn execution(years: &[YearSummary]) -> Option<Markup> {
 fn findings(site: &Site<'_>) -> Markup {
     let [errors, doubts, notes] = site.levels(0..site.findings.len());
     let rules = site.run.audit.rules.len();
+    let dismissed = site.findings.len() - errors - doubts - notes;
     let zh = html! {
         (count(rules)) " 条规则共提出 " b { "差错 " (count(errors)) "、疑点 " (count(doubts)) "、提示 " (count(notes)) }
-        "，均待核实。"
+        "，均待核实"
+        @if dismissed > 0 { "；另有 " (count(dismissed)) " 条已排除" } "。"
     };
     let en = html! {
         (plural(rules, "rule", "rules")) " raised "
         b { (plural(errors, "error", "errors")) ", " (plural(doubts, "doubt", "doubts")) " and " (plural(notes, "note", "notes")) }
-        ", all to be verified."
+        ", all to be verified"
+        @if dismissed > 0 { "; " (count(dismissed)) " more were dismissed" } "."
     };
     either(&zh, &en)
 }

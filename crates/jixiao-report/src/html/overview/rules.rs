@@ -42,7 +42,7 @@ pub(super) fn section(site: &Site<'_>) -> Markup {
         ),
         columns: COLUMNS,
         tools: Some(Tools { lang: site.lang(), filters }),
-        rows: html! { @for rule in site.rules() { (row(rule)) } },
+        rows: html! { @for rule in site.rules() { (row(site, rule)) } },
         total: site.run.audit.rules.len(),
     };
     html! {
@@ -50,7 +50,7 @@ pub(super) fn section(site: &Site<'_>) -> Markup {
     }
 }
 
-fn row(rule: &RuleUse<'_>) -> Markup {
+fn row(site: &Site<'_>, rule: &RuleUse<'_>) -> Markup {
     let info = rule.info;
     html! {
         tr data-t={ (info.level.name()) " " (labels::axis_token(info.axis)) } {
@@ -60,7 +60,7 @@ fn row(rule: &RuleUse<'_>) -> Markup {
             td { (both(&info.axis.label())) }
             td { (both(&labels::scope(info.scope))) }
             @for count in rule.outcomes { (number::count_cell(count)) }
-            (number::count_cell(rule.findings.len()))
+            (number::count_cell(site.open(rule.findings.iter().copied()).count()))
         }
     }
 }
