@@ -9,7 +9,7 @@ pub enum ReadError {
     #[error("the file is empty")]
     Empty,
     /// The bytes are none of the formats that are read.
-    #[error("unknown format: the bytes are no text, Word, Excel or web document")]
+    #[error("unknown format: the bytes are no text, Word, WPS, Excel, PDF, OFD, web page, picture or archive")]
     UnknownFormat,
     /// The bytes are a format that is recognised but not read.
     #[error("{0} files are not read yet")]
@@ -70,7 +70,9 @@ impl ReadError {
     pub fn to_text(&self) -> Text {
         let zh = match self {
             Self::Empty => "文件为空".to_owned(),
-            Self::UnknownFormat => "无法识别的格式：内容不是文本、Word、Excel 或网页文档".to_owned(),
+            Self::UnknownFormat => {
+                "无法识别的格式：内容不是文本、Word、WPS、Excel、PDF、OFD、网页、图片或压缩包".to_owned()
+            }
             Self::UnsupportedFormat(name) => format!("暂不支持读取 {name} 文件"),
             Self::NotADocument => "是压缩包，其中没有 Word、Excel 等文档".to_owned(),
             Self::NotInOle => "是 OLE 复合文件，不是 Word 或 Excel 文档（格式不符）".to_owned(),
