@@ -101,7 +101,9 @@ impl Builder {
         let is_streak = |years: &BTreeSet<u16>| years.iter().any(|year| (1..3).all(|n| years.contains(&(year + n))));
         let streaks = self.full_years.iter().filter(|(_, years)| is_streak(years));
         let departments: Vec<String> = streaks.map(|((department, _), _)| department.clone()).collect();
-        departments.iter().for_each(|department| self.expect("L001", department));
+        for department in departments {
+            self.expect("L001", &department);
+        }
     }
 
     fn permit(&mut self, code: &str, subject: &str) {

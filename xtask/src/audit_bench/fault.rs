@@ -93,12 +93,11 @@ impl Fault {
         let cost = record.rows.iter().find(|row| row.level2 == Level2::Cost);
         match self {
             Self::Demo(plant) => suits(plant, record),
-            Self::Headcounts | Self::Generic | Self::ForeignName => is_department,
+            Self::Headcounts | Self::Generic | Self::ForeignName | Self::NoChapter => is_department,
             Self::LowExecution | Self::Overspent => !is_department,
             // The form of 2019 prints no initial budget.
             Self::Adjusted => !is_department && !record.style.is_2019_form(),
             Self::NoSatisfaction => first_is_counted && record.rows.iter().any(is_satisfaction),
-            Self::NoChapter => is_department,
             Self::OneHeavy => first_is_counted && record.rows.len() >= 8,
             Self::Token => is_department && record.rows.iter().any(is_satisfaction),
             Self::UnitSlip => cost.is_none_or(|row| row.limit.is_none_or(|limit| limit.unit != "万元")),
@@ -186,8 +185,8 @@ impl Fault {
             Self::Demo(Plant::MissedFullMarks | Plant::FarAbove | Plant::ExecutionFullMarks) | Self::Generic => {
                 &["C008"]
             }
-            // The prompt stands where the reasons would.
-            Self::Demo(Plant::Prompt(SectionKind::Problems)) => &["C008"],
+            // The prompt stands where the reasons would, and a point off for nothing has none.
+            Self::Demo(Plant::Prompt(SectionKind::Problems)) | Self::Token => &["C008"],
             Self::Demo(Plant::RateAboveHundred) => &["C008", "S006"],
             Self::Demo(Plant::NoSurvey) => &["P005"],
             Self::Demo(Plant::OpenEndedTime | Plant::DashTarget) => &["P004"],
@@ -195,7 +194,6 @@ impl Fault {
             Self::Demo(Plant::WeightSum) | Self::NoSatisfaction => &["S008", "P010"],
             Self::Demo(Plant::ZeroBudget) => &["A005", "F002", "T006"],
             Self::OneHeavy => &["S008"],
-            Self::Token => &["C008"],
             Self::UnitSlip => &["A005", "F002", "F004", "T006"],
             Self::LowExecution => &["A005", "C008", "F002", "S001", "S003", "S004"],
             Self::Overspent => &["A005", "C008", "F002", "S004"],

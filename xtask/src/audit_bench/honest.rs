@@ -2,7 +2,7 @@
 
 use crate::synth::plan::YEARS;
 use jixiao_audit::{Rule, RulePack};
-use jixiao_model::{AuditResult, Scope};
+use jixiao_model::{AuditResult, OutcomeState, Scope};
 use std::collections::BTreeMap;
 
 /// What rules over a whole year found in honest corpora.
@@ -11,6 +11,8 @@ pub(super) struct Honest {
     n_corpora: usize,
     findings: BTreeMap<String, usize>,
     corpora: BTreeMap<String, usize>,
+    /// How many years a rule had enough data to judge.
+    judged: BTreeMap<String, usize>,
 }
 
 impl Honest {
@@ -21,6 +23,11 @@ impl Honest {
         for finding in &result.findings {
             *here.entry(finding.code.as_str().to_owned()).or_default() += 1;
         }
+        let judged = result
+            .outcomes
+            .iter()
+            .filter(|outcome| matches!(outcome.state, OutcomeState::Fired | OutcomeState::Passed));
+        judged.for_each(|outcome| *self.judged.entry(outcome.code.as_str().to_owned()).or_default() += 1);
         for (code, n) in here {
             *self.findings.entry(code.clone()).or_default() += n;
             *self.corpora.entry(code).or_default() += 1;
@@ -31,27 +38,30 @@ impl Honest {
     pub(super) fn section(&self, pack: &RulePack, rules: &[&'static Rule]) -> String {
         let n_years = self.n_corpora * YEARS.count();
         let mut out = format!(
-            "\n### Honest corpora\n\n{} corpora without any fault, {n_years} years of twelve departments. Each finding below is false. A corpus \
+            "\n### Honest corpora\n\n{} corpora without any fault, {n_years} years of twelve departments. Each finding below is false; a rule that \
+             had enough data in no year is not tested by this. A corpus \
              with at least one finding is a false discovery of the test; the rate that a test states is the `q` of its pack. Rules without \
              a `q` compare what stands in the documents, and the texts of the bank are shared between departments and years.\n\n\
-             | rule | name | stated rate | findings | corpora with one | share of corpora |\n| --- | --- | --- | --- | --- | --- |\n",
+             | rule | name | stated rate | years judged | findings | corpora with one | share of corpora |\n| --- | --- | --- | --- | --- | --- | --- |\n",
             self.n_corpora
         );
         for rule in rules.iter().filter(|rule| rule.scope() == Scope::Cohort) {
             let code = rule.code.as_str();
             let stated = pack.thresholds.get(&format!("{}_q", code.to_lowercase()));
-            let (found, corpora) = (self.count(&self.findings, code), self.count(&self.corpora, code));
+            let judged = count(&self.judged, code);
+            let (found, corpora) = (count(&self.findings, code), count(&self.corpora, code));
+            let share = corpora as f64 / self.n_corpora.max(1) as f64 * 100.0;
             out.push_str(&format!(
-                "| {code} | {} | {} | {found} | {corpora} | {:.1} % |\n",
+                "| {code} | {} | {} | {judged} | {found} | {corpora} | {} |\n",
                 rule.name,
                 stated.map_or_else(|| "–".to_owned(), |q| format!("{:.0} %", q * 100.0)),
-                corpora as f64 / self.n_corpora.max(1) as f64 * 100.0
+                if judged == 0 { "not tested".to_owned() } else { format!("{share:.1} %") },
             ));
         }
         out
     }
+}
 
-    fn count(&self, counts: &BTreeMap<String, usize>, code: &str) -> usize {
-        counts.get(code).copied().unwrap_or_default()
-    }
+fn count(counts: &BTreeMap<String, usize>, code: &str) -> usize {
+    counts.get(code).copied().unwrap_or_default()
 }
