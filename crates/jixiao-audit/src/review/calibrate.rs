@@ -74,8 +74,8 @@ fn quoted_rows(joined: &Joined<'_>, finding: &Finding) -> Option<bool> {
         return None;
     }
     let rows = joined.review.rows.iter().zip(&joined.indicators);
-    let is_quoted = |indicator: &Option<&Indicator>| indicator.is_some_and(|one| quotes(finding, report, one));
-    let quoted = rows.filter(|(_, indicator)| is_quoted(indicator)).filter_map(|(row, _)| lowered(row));
+    let is_quoted = |indicator: Option<&Indicator>| indicator.is_some_and(|one| quotes(finding, report, one));
+    let quoted = rows.filter(|(_, indicator)| is_quoted(**indicator)).filter_map(|(row, _)| lowered(row));
     quoted.reduce(|any, lowered| any || lowered)
 }
 

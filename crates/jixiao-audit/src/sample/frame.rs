@@ -32,7 +32,7 @@ impl<'a> Frame<'a> {
         let reports: Vec<&Report> = corpus.reports().iter().filter(is_meant).collect();
         let risks = risk::of_reports(corpus, audit, &reports);
         let money: Vec<Option<f64>> =
-            reports.iter().map(|report| report.executed().map(|money| money.wan_f64())).collect();
+            reports.iter().map(|report| report.executed().map(jixiao_model::Money::wan_f64)).collect();
         let money_bands = thirds(&money);
         let n_axes = risks.first().map_or(0, Vec::len);
         let axes: Vec<Vec<Option<f64>>> =
