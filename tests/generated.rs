@@ -53,7 +53,7 @@ fn command_reference() {
         root.build();
         write!(page, "\n## {}\n\n```text\n{}```\n", root.get_name(), root.clone().render_long_help())
             .expect("a string");
-        for subcommand in root.get_subcommands() {
+        for subcommand in root.get_subcommands().filter(|subcommand| !subcommand.is_hide_set()) {
             let help = subcommand.clone().term_width(100).render_long_help();
             write!(page, "\n### jixiao {}\n\n```text\n{help}```\n", subcommand.get_name()).expect("a string");
         }

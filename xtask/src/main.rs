@@ -2,6 +2,7 @@
 
 mod accuracy;
 mod audit_bench;
+mod fuzz;
 mod new_rule;
 mod pages;
 mod synth;
@@ -27,6 +28,13 @@ enum Tool {
     Accuracy(accuracy::ScoreOptions),
     /// Plants anomalies into honest corpora and counts what the rules find.
     AuditBench(audit_bench::Options),
+    /// Damages small files of every format at random and reads them; keeps those that a reader cannot stand.
+    Fuzz(fuzz::Options),
+    /// Reads files as they are, such as suites of hostile ones, and counts what becomes of them.
+    Hostile(fuzz::HostileOptions),
+    /// Reads files that come over standard input, for the tool itself.
+    #[command(hide = true)]
+    ReadWorker,
     /// Checks the source tree: crate edges, file sizes, file headers.
     Tidy,
     /// Writes the file of a new rule.
@@ -44,6 +52,9 @@ fn main() -> anyhow::Result<()> {
         Tool::AccuracyCorpus(options) => accuracy::write_corpus(&options),
         Tool::Accuracy(options) => accuracy::run_score(&options),
         Tool::AuditBench(options) => audit_bench::run(&options),
+        Tool::Fuzz(options) => fuzz::run(&options),
+        Tool::Hostile(options) => fuzz::run_hostile(&options),
+        Tool::ReadWorker => Ok(jixiao_ingest::serve()?),
         Tool::Tidy => tidy::run(),
         Tool::NewRule { code, name } => new_rule::run(&code, &name),
     }

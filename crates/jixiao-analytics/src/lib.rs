@@ -2,7 +2,7 @@
 //!
 //! [`analyse`] turns a corpus and its audit into an [`Analysis`] with charts: frames are built (`frames`, columns
 //! declared in `schema`), metrics computed over them (`metrics`), deduction rates shrunk (`jixiao-stats`), series joined
-//! (`trend`), and everything drawn (`charts`). [`tables`] writes the frames as Parquet. [`compare`] and [`trend`]
+//! (`trend`), and everything drawn (`charts`). [`tables()`] writes the frames as Parquet. [`compare()`] and [`trend()`]
 //! answer the two commands of the same name.
 
 mod charts;

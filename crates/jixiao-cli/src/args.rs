@@ -53,6 +53,8 @@ pub(crate) enum Command {
     Trend(commands::trend::Trend),
     Completions(commands::completions::Completions),
     Man(commands::man::Man),
+    #[command(hide = true)]
+    ReadWorker(commands::read_worker::ReadWorker),
 }
 
 /// Returns the whole command with its help in one language, for documentation and completions.

@@ -1,10 +1,10 @@
 //! Reads the paths of the command line and says what could not be read.
 
+use crate::reading::ReadingOptions;
 use crate::ui::Ui;
 use anyhow::Context;
 use clap::ValueEnum;
 use jixiao_audit::{RulePack, Selection};
-use jixiao_ingest::ReadOptions;
 use jixiao_model::{Corpus, Join, Loaded, Text};
 use std::path::PathBuf;
 
@@ -20,9 +20,8 @@ pub(crate) struct InputOptions {
     /// Follow the body through its renames, or the duty through mergers and splits
     #[arg(long, value_enum, default_value_t)]
     join: JoinArgument,
-    /// Do not read pictures and scans with tesseract
-    #[arg(long)]
-    no_ocr: bool,
+    #[command(flatten)]
+    reading: ReadingOptions,
 }
 
 /// A way of joining as an argument.
@@ -69,8 +68,9 @@ pub(crate) fn read_with_reviews(
     options: &InputOptions,
     ui: &Ui,
 ) -> anyhow::Result<(Loaded, Corpus)> {
+    let reader = options.reading.reader(ui);
     let bar = ui.progress();
-    let loaded = jixiao_ingest::load(paths, ReadOptions { ocr: !options.no_ocr }, &|done, total| {
+    let loaded = reader.load(paths, &|done, total| {
         bar.set_length(total as u64);
         bar.set_position(done as u64);
     });

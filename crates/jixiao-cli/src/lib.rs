@@ -9,6 +9,7 @@ mod help;
 mod input;
 mod mistake;
 mod output;
+mod reading;
 mod ui;
 
 pub use args::command;

@@ -1,20 +1,20 @@
 //! A document before interpretation: ordered blocks, each at its place.
 
 use jixiao_model::{Located, Place};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The blocks of a document in reading order, tables inline.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Document {
     /// The blocks.
     pub blocks: Vec<Block>,
     /// What stands outside the reading order; page numbers are left out.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub asides: Vec<Aside>,
 }
 
 /// A line of text that is printed beside the body: it may name the department, but is no part of any section.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Aside {
     /// Where it is printed.
     pub kind: AsideKind,
@@ -23,7 +23,7 @@ pub struct Aside {
 }
 
 /// The places beside the body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AsideKind {
     /// Above the body of a page.
@@ -37,7 +37,7 @@ pub enum AsideKind {
 }
 
 /// A heading, a paragraph or a table.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Block {
     /// A heading, by its style or its numbering; level 1 is the highest.
@@ -54,7 +54,7 @@ pub enum Block {
 }
 
 /// A table: its cells in reading order, each once, with its span.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Table {
     /// Number in the document, from 1.
     pub number: u32,
@@ -69,7 +69,7 @@ pub struct Table {
 }
 
 /// A cell at its top left position.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Cell {
     /// Row from 1.
     pub row: u32,

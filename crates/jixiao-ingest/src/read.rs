@@ -3,7 +3,9 @@
 use crate::{Document, ReadError, archive, formats, quality, sniff, template};
 use jixiao_model::{FileReading, Format, Notice, NoticeCode, Place, Skipped, SourceFile, Text, Warned};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::path::Path;
 
 /// How files are read.
@@ -20,7 +22,7 @@ impl Default for ReadOptions {
 }
 
 /// The document of one file, before interpretation.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct FileDocument {
     /// Path of the file; inside an archive the path of the archive, `/`, and the path in it.
     pub path: String,
@@ -37,10 +39,7 @@ pub fn read_files(path: &str, bytes: &[u8], options: ReadOptions) -> Vec<Result<
 
 /// Parses a file, or every document in an archive, before interpretation.
 pub fn read_documents(path: &str, bytes: &[u8], options: ReadOptions) -> Vec<Result<FileDocument, Skipped>> {
-    each_file(path, bytes, &|path, bytes| {
-        let (format, document) = document(path, bytes, options)?;
-        Ok(FileDocument { path: path.to_owned(), format, document })
-    })
+    each_file(path, bytes, &|path, bytes| file_document(path, bytes, options))
 }
 
 /// Reads the reports of one file that is no archive, with the usual options.
@@ -53,38 +52,48 @@ pub fn read_document(path: &str, bytes: &[u8]) -> Result<(Format, Warned<Documen
     document(path, bytes, ReadOptions::default())
 }
 
-/// Reads one file.
-type ReadOne<'a, T> = &'a (dyn Fn(&str, &[u8]) -> Result<T, ReadError> + Sync);
+/// Reads one document.
+pub(crate) type ReadOne<'a, T> = &'a (dyn Fn(&str, &[u8]) -> Result<T, ReadError> + Sync);
+
+/// One document to be read: the file itself, or one that lies in it.
+#[derive(Debug)]
+pub(crate) struct Part<'a> {
+    pub(crate) path: String,
+    content: Result<Cow<'a, [u8]>, ReadError>,
+}
 
 fn each_file<T: Send>(path: &str, bytes: &[u8], read: ReadOne<'_, T>) -> Vec<Result<T, Skipped>> {
-    let skip = |path: &str, error: &ReadError| Skipped { path: path.to_owned(), reason: error.to_text() };
-    let Some(kind) = archive::kind(bytes) else { return vec![guarded(path, bytes, read)] };
-    match archive::unpack(kind, path, bytes) {
-        Ok(entries) => entries
-            .into_par_iter()
-            .map(|entry| match entry.content {
-                Ok(bytes) => guarded(&entry.path, &bytes, read),
-                Err(error) => Err(skip(&entry.path, &error)),
-            })
-            .collect(),
-        Err(error) => vec![Err(skip(path, &error))],
+    parts(path, bytes).into_par_iter().map(|part| part.read(read)).collect()
+}
+
+/// Takes an archive apart; any other file is its own only part.
+pub(crate) fn parts<'a>(path: &str, bytes: &'a [u8]) -> Vec<Part<'a>> {
+    let whole = |content| vec![Part { path: path.to_owned(), content }];
+    let unpacked = guarded(|| archive::kind(bytes).map(|kind| archive::unpack(kind, path, bytes)).transpose());
+    match unpacked {
+        Ok(None) => whole(Ok(Cow::Borrowed(bytes))),
+        Ok(Some(entries)) => {
+            entries.into_iter().map(|entry| Part { path: entry.path, content: entry.content.map(Cow::Owned) }).collect()
+        }
+        Err(error) => whole(Err(error)),
+    }
+}
+
+impl Part<'_> {
+    /// Reads this document.
+    pub(crate) fn read<T>(self, read: ReadOne<'_, T>) -> Result<T, Skipped> {
+        let result = self.content.and_then(|bytes| guarded(|| read(&self.path, &bytes)));
+        result.map_err(|error| Skipped { path: self.path, reason: error.to_text() })
     }
 }
 
 /// No reader panics by design; should one do so all the same, the rest of the run goes on.
-fn guarded<T>(path: &str, bytes: &[u8], read: ReadOne<'_, T>) -> Result<T, Skipped> {
-    let skip = |reason: Text| Skipped { path: path.to_owned(), reason };
-    let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| read(path, bytes)));
-    match result {
-        Ok(result) => result.map_err(|error| skip(error.to_text())),
-        Err(_) => Err(skip(Text::fixed(
-            "读取时发生内部错误，请报告此文件",
-            "an internal error while reading; please report this file",
-        ))),
-    }
+fn guarded<T>(read: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).unwrap_or(Err(ReadError::Internal))
 }
 
-fn reading(path: &str, bytes: &[u8], options: ReadOptions) -> Result<FileReading, ReadError> {
+/// Reads the reports of one file that is no archive.
+pub(crate) fn reading(path: &str, bytes: &[u8], options: ReadOptions) -> Result<FileReading, ReadError> {
     let (format, document) = document(path, bytes, options)?;
     let mut notices = document.notices;
     let read = template::review::read(&document.value, path);
@@ -92,6 +101,18 @@ fn reading(path: &str, bytes: &[u8], options: ReadOptions) -> Result<FileReading
     let source = SourceFile { path: path.to_owned(), sha256: digest(bytes), format };
     let quality = quality::assess(&read.rest, &read.reports, &notices, format);
     Ok(FileReading { source, reports: read.reports, reviews: read.reviews, notices, quality })
+}
+
+/// Draws one page of a file that is no archive.
+pub(crate) fn drawing(path: &str, bytes: &[u8], page: u32) -> Result<Option<String>, Skipped> {
+    let drawn = guarded(|| formats::picture(bytes, page));
+    drawn.map_err(|error| Skipped { path: path.to_owned(), reason: error.to_text() })
+}
+
+/// Parses one file that is no archive.
+pub(crate) fn file_document(path: &str, bytes: &[u8], options: ReadOptions) -> Result<FileDocument, ReadError> {
+    let (format, document) = document(path, bytes, options)?;
+    Ok(FileDocument { path: path.to_owned(), format, document })
 }
 
 fn document(path: &str, bytes: &[u8], options: ReadOptions) -> Result<(Format, Warned<Document>), ReadError> {

@@ -3,6 +3,7 @@
 use crate::ReadError;
 use jixiao_model::{Skipped, Text};
 use std::collections::BTreeSet;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// Extensions of files that are worth a look when found in a folder; a file named on the command line always is.
@@ -12,7 +13,7 @@ const CANDIDATES: &[&str] = &[
 ];
 
 /// The largest file that is read.
-const MOST_BYTES: u64 = 256 << 20;
+pub(crate) const MOST_BYTES: u64 = 256 << 20;
 
 /// How deep folders may lie in each other.
 const MOST_DEPTH: usize = 64;
@@ -108,12 +109,21 @@ pub(crate) fn name(path: &Path) -> String {
     shown.strip_prefix("./").unwrap_or(&shown).to_owned()
 }
 
-/// Reads the bytes of a file that is not too large.
-pub(crate) fn read(path: &Path) -> Result<Vec<u8>, ReadError> {
-    if std::fs::metadata(path)?.len() > MOST_BYTES {
-        return Err(ReadError::TooLarge { what: Text::fixed("文件大小", "the file size is"), limit: "256 MiB" });
+/// Reads the bytes of a file that is not too large; devices and pipes, which may never end, are refused.
+pub fn read(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let too_large = || ReadError::TooLarge { what: Text::fixed("文件大小", "the file size is"), limit: "256 MiB" };
+    let metadata = std::fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(ReadError::NotAFile);
     }
-    Ok(std::fs::read(path)?)
+    if metadata.len() > MOST_BYTES {
+        return Err(too_large());
+    }
+    // One byte more, so that a file that has grown since shows.
+    let file = std::fs::File::open(path)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST_BYTES { Err(too_large()) } else { Ok(bytes) }
 }
 
 #[cfg(test)]
@@ -152,6 +162,14 @@ mod tests {
             std::fs::write(folder.path().join(file), "x").unwrap();
         }
         assert!(names(folder.path()).is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn devices_and_folders_are_refused() {
+        for path in ["/dev/zero", "/"] {
+            assert!(matches!(read(Path::new(path)), Err(ReadError::NotAFile)), "{path}");
+        }
     }
 
     #[test]

@@ -51,7 +51,7 @@ pub enum NoticeCode {
 }
 
 /// A value with the notices that arose while reading it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Warned<T> {
     /// The value.
     pub value: T,

@@ -1,7 +1,7 @@
 //! Renders a run into artifacts, all in memory: HTML pages, a workbook, JSON, pictures.
 //!
-//! 1. [`html`] writes `index.html` and its pages, which open from disk without network;
-//! 2. [`workbook`] writes `workbook.xlsx`;
+//! 1. [`html()`] writes `index.html` and its pages, which open from disk without network;
+//! 2. [`workbook()`] writes `workbook.xlsx`;
 //! 3. [`findings_json`] and [`run_json`] write what other programs read;
 //! 4. [`png`] turns the SVG of a chart into a picture.
 //!

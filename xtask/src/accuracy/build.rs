@@ -10,6 +10,7 @@ use crate::synth::record::Record;
 use crate::synth::rng::Rng;
 use jixiao_model::SectionKind;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// How often a defect of a kind is drawn, in per cent.
 pub(crate) type Rates<'a> = dyn Fn(defect::Defect) -> i64 + 'a;
@@ -132,12 +133,12 @@ fn sheet(
         let mut truth = truth::of(template, record, &blocks);
         truth["title"] = words.into();
         truth::of_form(template, spec, &mut truth);
-        return Sheet { name, blocks, truth };
+        return Sheet { name, blocks, truth, damaged: BTreeSet::new() };
     }
     if template == Template::F01 {
         let blocks = department_blocks(record);
         let truth = truth::of(template, record, &blocks);
-        return Sheet { name, blocks, truth };
+        return Sheet { name, blocks, truth, damaged: BTreeSet::new() };
     }
     let written = match template {
         Template::F07 => prose::booklet(record, rng),
@@ -155,7 +156,7 @@ fn sheet(
     truth["title"] = written.title.into();
     keep_sections(&mut truth, &written.sections);
     of_prose(template, &mut truth);
-    Sheet { name, blocks: written.blocks, truth }
+    Sheet { name, blocks: written.blocks, truth, damaged: BTreeSet::new() }
 }
 
 /// Blanks the sections that a document does not print.

@@ -76,9 +76,11 @@ fn is_alone(cell: &Cell) -> bool {
     !cell.text.chars().next().is_some_and(|c| c.is_ascii_digit()) || cell.text.ends_with(|c: char| !c.is_ascii_digit())
 }
 
-/// Picks a cell and returns a copy of it.
+/// Picks a cell that is not damaged yet and returns a copy of it.
 fn pick(sheet: &mut Sheet, rng: &mut Rng, wants: impl Fn(&Cell) -> bool) -> Option<Cell> {
-    let found: Vec<Cell> = cells(sheet).filter(|cell| wants(cell)).map(|cell| cell.clone()).collect();
+    let damaged = sheet.damaged.clone();
+    let is_whole = |cell: &Cell| !damaged.contains(&cell.field);
+    let found: Vec<Cell> = cells(sheet).filter(|cell| wants(cell) && is_whole(cell)).map(|cell| cell.clone()).collect();
     (!found.is_empty()).then(|| found[rng.index(found.len())].clone())
 }
 
@@ -88,6 +90,7 @@ fn rewrite(sheet: &mut Sheet, cell: &Cell, text: &str, value: Value) {
         write(one, text.to_owned());
     }
     set(&mut sheet.truth, &cell.field, value);
+    sheet.damaged.insert(cell.field.clone());
 }
 
 /// Writes another target or actual value.
@@ -97,6 +100,7 @@ fn answer(sheet: &mut Sheet, cell: &Cell, text: &str, clauses: Value) {
     }
     set(&mut sheet.truth, &cell.field, text.into());
     set(&mut sheet.truth, &format!("{}_clauses", cell.field), clauses);
+    sheet.damaged.insert(cell.field.clone());
 }
 
 fn damaged_amount(sheet: &mut Sheet, rng: &mut Rng) -> Option<()> {

@@ -22,4 +22,5 @@ mod variation;
 mod words;
 
 pub(crate) use corpus::{Options as CorpusOptions, write as write_corpus};
+pub(crate) use render::ofd::render as ofd;
 pub(crate) use score::{Options as ScoreOptions, run as run_score};

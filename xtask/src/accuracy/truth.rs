@@ -3,7 +3,7 @@
 use super::template::Template;
 use crate::synth::layout::Block;
 use crate::synth::layout::form::{Column, Spec};
-use crate::synth::record::Record;
+use crate::synth::record::{Record, wan};
 use jixiao_model::NoticeCode;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -16,6 +16,8 @@ pub(crate) struct Sheet {
     pub(crate) name: String,
     pub(crate) blocks: Vec<Block>,
     pub(crate) truth: Value,
+    /// The fields whose cells a defect has damaged; a second one would hide the first.
+    pub(crate) damaged: BTreeSet<String>,
 }
 
 /// The truth of one file.
@@ -45,6 +47,10 @@ pub(crate) fn of(template: Template, record: &Record, blocks: &[Block]) -> Value
     let mut truth = serde_json::to_value(record.truth()).expect("a report is JSON");
     truth["family"] = template.name().into();
     truth["kind"] = template.kind().into();
+    // The demo corpus tells its forms apart by the year; here the template does.
+    for (row, fund) in truth["funds"].as_array_mut().into_iter().flatten().zip(&record.funds) {
+        row["initial_wan"] = fund.initial.and_then(wan).into();
+    }
     let printed = printed_fields(blocks);
     for list in ["funds", "indicators"] {
         blank_unprinted(&mut truth, list, &printed);
@@ -108,6 +114,7 @@ pub(crate) fn of_form(template: Template, spec: &Spec, truth: &mut Value) {
             truth["sections"][name] = Value::Null;
         }
     }
+    truth["sections"]["other"] = spec.remark().into();
     let prints_total = spec.total.is_some() || template == Template::F04;
     if !prints_total {
         blank(truth, &["/total_score"]);

@@ -13,7 +13,7 @@ use crate::synth::render::txt::{self, Encoding};
 use crate::synth::rng::Rng;
 use crate::synth::style::Style;
 use anyhow::Result;
-use jixiao_model::{ClauseKind, Corpus, Report};
+use jixiao_model::{ClauseKind, Corpus, Report, Scope, SectionKind};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,27 +44,26 @@ struct Luck {
 
 /// Draws a corpus.
 pub(super) fn draw(seed: u64, faults: i64) -> Result<Drawn> {
-    let mut corpus = Builder {
-        reports: Vec::new(),
-        expected: BTreeSet::new(),
-        permitted: BTreeSet::new(),
-        luck: BTreeMap::new(),
-        faults,
-    };
+    draw_with(seed, faults, mood)
+}
+
+/// Draws a corpus in which every department is honest every year.
+pub(super) fn draw_honest(seed: u64) -> Result<Drawn> {
+    draw_with(seed, 0, |_, _| Mood::Honest)
+}
+
+fn draw_with(seed: u64, faults: i64, mood: fn(&Bureau, &mut Rng) -> Mood) -> Result<Drawn> {
+    let mut corpus = Builder { faults, ..Builder::default() };
     for (number, bureau) in BUREAUS.into_iter().enumerate() {
-        let mut perfect_years = 0;
         for year in YEARS {
             let mut rng = Rng::for_document(seed, [number as u64, u64::from(year), 11]);
             let mood = mood(bureau, &mut rng);
-            perfect_years = if matches!(mood, Mood::Honest | Mood::Struggling) { 0 } else { perfect_years + 1 };
-            if perfect_years == 3 {
-                corpus.expect("L001", bureau.name);
-            }
             let steps: i64 = (*YEARS.start()..year).map(|_| rng.between(-8, 15)).sum();
             let occasion = Occasion { year, mood, growth: Decimal::new(1000 + steps, 3) };
             corpus.report(bureau, occasion, &mut rng)?;
         }
     }
+    corpus.expect_streaks();
     let Builder { reports, expected, permitted, luck, .. } = corpus;
     Ok(Drawn { reports: Corpus::new(reports), expected, permitted, luck })
 }
@@ -81,7 +80,10 @@ fn mood(bureau: &Bureau, rng: &mut Rng) -> Mood {
     }
 }
 
+#[derive(Default)]
 struct Builder {
+    /// The years in which a department, or its project, has all points.
+    full_years: BTreeMap<(String, String), BTreeSet<u16>>,
     reports: Vec<Report>,
     expected: BTreeSet<Expected>,
     permitted: BTreeSet<Expected>,
@@ -92,6 +94,14 @@ struct Builder {
 impl Builder {
     fn expect(&mut self, code: &str, subject: &str) {
         self.expected.insert(Expected { code: code.to_owned(), subject: subject.to_owned() });
+    }
+
+    /// Three years running with all points are a streak.
+    fn expect_streaks(&mut self) {
+        let is_streak = |years: &BTreeSet<u16>| years.iter().any(|year| (1..3).all(|n| years.contains(&(year + n))));
+        let streaks = self.full_years.iter().filter(|(_, years)| is_streak(years));
+        let departments: Vec<String> = streaks.map(|((department, _), _)| department.clone()).collect();
+        departments.iter().for_each(|department| self.expect("L001", department));
     }
 
     fn permit(&mut self, code: &str, subject: &str) {
@@ -111,6 +121,9 @@ impl Builder {
                 change_report(&mut record, luck);
                 self.label(&record, luck, &path, 1);
                 blocks.extend(department_blocks(&record));
+                if luck.fault.is_some_and(|index| matches!(fault::ALL[index], Fault::NoChapter)) {
+                    fault::without_chapter(&mut blocks);
+                }
             }
             Programme::Projects(projects) => {
                 let style = Style::draw(rng, year);
@@ -151,26 +164,25 @@ impl Builder {
         if let Some(fault) = planted {
             let is_first = record.year == *YEARS.start();
             for code in fault.codes(record) {
+                let is_of_series = jixiao_audit::rule(code).is_some_and(|rule| rule.scope() == Scope::Series);
                 // What shows only beside the year before cannot show in the first.
                 if fault.is_about_series() && is_first {
                     continue;
                 }
-                self.expect(code, if fault.is_about_series() { &record.department } else { &subject });
+                self.expect(code, if is_of_series { &record.department } else { &subject });
             }
         }
         for code in planted.map(Fault::consequences).unwrap_or_default() {
             self.permit(code, &subject);
         }
-        let is_perfect = record.rows.iter().all(|row| row.score >= Some(row.weight));
-        if is_perfect {
-            self.expect("Q001", &subject);
-        }
+        self.label_whole(record, &subject);
         match luck.mood {
             Mood::Hundred => {
                 for (code, ..) in anomalies::HUNDRED {
                     self.expect(code, &subject);
                 }
                 // 100 % for a target of 50 % is an excess, for two targets it is one answer, for words it is no measure.
+                self.expect("Q002", &subject);
                 for code in ["C007", "C008", "S006", "S009", "P002", "P003", "P004", "P007"] {
                     self.permit(code, &subject);
                 }
@@ -178,6 +190,28 @@ impl Builder {
             Mood::Copied if is_copied(record) => self.expect("P003", &subject),
             Mood::Copied => self.permit("P003", &subject),
             _ => {}
+        }
+    }
+
+    /// Notes what follows from the whole of a report, whatever was drawn for it.
+    fn label_whole(&mut self, record: &Record, subject: &str) {
+        let funds_are_full = record.funds.iter().all(|fund| fund.weight.is_none() || fund.score >= fund.weight);
+        if funds_are_full && record.rows.iter().all(|row| row.score >= Some(row.weight)) {
+            self.expect("Q001", subject);
+        }
+        if record.total >= Decimal::new(995, 1) {
+            let chain = (record.department.clone(), record.project.unwrap_or_default().to_owned());
+            self.full_years.entry(chain).or_default().insert(record.year);
+        }
+        // Notes on what is so: hardly a measure for every second problem, and all money spent to the fen.
+        let n_items = |kind| record.sections.get(&kind).map_or(0, Vec::len);
+        if n_items(SectionKind::Measures) * 2 < n_items(SectionKind::Problems) {
+            self.permit("C003", subject);
+        }
+        let lines = record.lines.iter().map(|line| (line.amounts[0], line.amounts[2]));
+        let funds = record.funds.iter().map(|fund| (fund.budget, fund.executed));
+        if lines.chain(funds).all(|(budget, executed)| budget == executed) {
+            self.permit("F004", subject);
         }
     }
 

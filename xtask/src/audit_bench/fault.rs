@@ -1,6 +1,7 @@
 //! What is planted: the anomalies of the demo corpus, and those that only the benchmark needs.
 
 use crate::synth::anomalies::Plant;
+use crate::synth::layout::Block;
 use crate::synth::record::{Prose, Record, Row};
 use crate::synth::rows::round;
 use jixiao_model::{Family, FundSource, Level2, SectionKind};
@@ -27,6 +28,12 @@ pub(super) enum Fault {
     NoSatisfaction,
     /// Executed amounts in 元 below a header that says 万元.
     UnitSlip,
+    /// A chapter that the form prescribes left out.
+    NoChapter,
+    /// Half of all weight moved to one indicator.
+    OneHeavy,
+    /// One point off a target that was reached, and all others full.
+    Token,
 }
 
 /// Every fault once; what does not suit a record is left out for it.
@@ -73,6 +80,9 @@ pub(super) static ALL: &[Fault] = &[
     Fault::ForeignName,
     Fault::NoSatisfaction,
     Fault::UnitSlip,
+    Fault::NoChapter,
+    Fault::OneHeavy,
+    Fault::Token,
 ];
 
 impl Fault {
@@ -84,8 +94,13 @@ impl Fault {
         match self {
             Self::Demo(plant) => suits(plant, record),
             Self::Headcounts | Self::Generic | Self::ForeignName => is_department,
-            Self::LowExecution | Self::Overspent | Self::Adjusted => !is_department,
+            Self::LowExecution | Self::Overspent => !is_department,
+            // The form of 2019 prints no initial budget.
+            Self::Adjusted => !is_department && !record.style.is_2019_form(),
             Self::NoSatisfaction => first_is_counted && record.rows.iter().any(is_satisfaction),
+            Self::NoChapter => is_department,
+            Self::OneHeavy => first_is_counted && record.rows.len() >= 8,
+            Self::Token => is_department && record.rows.iter().any(is_satisfaction),
             Self::UnitSlip => cost.is_none_or(|row| row.limit.is_none_or(|limit| limit.unit != "万元")),
         }
     }
@@ -93,7 +108,10 @@ impl Fault {
     /// Changes rows and money, before totals and narrative are written.
     pub(super) fn change_rows(self, record: &mut Record) {
         match self {
-            Self::Demo(plant) => plant.change_rows(record),
+            Self::Demo(plant) => {
+                plant.change_rows(record);
+                fill(plant, record);
+            }
             Self::LowExecution => {
                 spend(record, Decimal::new(33, 2));
                 record.rows.iter_mut().for_each(|row| row.score = Some(row.weight));
@@ -111,7 +129,9 @@ impl Fault {
                 row.score = Some(round(row.weight * share, 2));
             }
             Self::UnitSlip => slip(record),
-            Self::Headcounts | Self::Generic | Self::ForeignName => {}
+            Self::OneHeavy => pile_up(record),
+            Self::Token => deduct_a_point(record),
+            Self::NoChapter | Self::Headcounts | Self::Generic | Self::ForeignName => {}
         }
     }
 
@@ -153,6 +173,9 @@ impl Fault {
             Self::ForeignName => vec!["T003"],
             Self::NoSatisfaction => vec!["C005"],
             Self::UnitSlip => vec!["F007"],
+            Self::NoChapter => vec!["C001"],
+            Self::OneHeavy => vec!["P010"],
+            Self::Token => vec!["Q006"],
         }
     }
 
@@ -163,12 +186,16 @@ impl Fault {
             Self::Demo(Plant::MissedFullMarks | Plant::FarAbove | Plant::ExecutionFullMarks) | Self::Generic => {
                 &["C008"]
             }
+            // The prompt stands where the reasons would.
+            Self::Demo(Plant::Prompt(SectionKind::Problems)) => &["C008"],
             Self::Demo(Plant::RateAboveHundred) => &["C008", "S006"],
             Self::Demo(Plant::NoSurvey) => &["P005"],
             Self::Demo(Plant::OpenEndedTime | Plant::DashTarget) => &["P004"],
             Self::Demo(Plant::TwinRows) => &["P008", "T002"],
             Self::Demo(Plant::WeightSum) | Self::NoSatisfaction => &["S008", "P010"],
             Self::Demo(Plant::ZeroBudget) => &["A005", "F002", "T006"],
+            Self::OneHeavy => &["S008"],
+            Self::Token => &["C008"],
             Self::UnitSlip => &["A005", "F002", "F004", "T006"],
             Self::LowExecution => &["A005", "C008", "F002", "S001", "S003", "S004"],
             Self::Overspent => &["A005", "C008", "F002", "S004"],
@@ -245,6 +272,57 @@ fn spend(record: &mut Record, share: Decimal) {
         if let (Some(weight), Some(rate)) = (fund.weight, rate) {
             fund.score = Some(round(weight * rate.min(Decimal::ONE), 2));
         }
+    }
+}
+
+/// Gives full marks to the row in question: what is doubtful about it is that nothing was deducted.
+fn fill(plant: Plant, record: &mut Record) {
+    let class = match plant {
+        Plant::NoSurvey => Level2::Satisfaction,
+        Plant::OpenEndedTime => Level2::Timeliness,
+        _ => return,
+    };
+    if let Some(row) = record.rows.iter_mut().find(|row| row.level2 == class) {
+        row.score = Some(row.weight);
+    }
+}
+
+/// Leaves the chapter on the use of the results out of what is printed.
+pub(super) fn without_chapter(blocks: &mut Vec<Block>) {
+    let is_it = |block: &Block| matches!(block, Block::Heading(_, words) if words.contains("拟应用和公开"));
+    let Some(from) = blocks.iter().position(is_it) else { return };
+    let is_next = |block: &Block| matches!(block, Block::Heading(1, _));
+    let length = blocks[from + 1..].iter().position(is_next).map_or(blocks.len() - from, |n| n + 1);
+    blocks.drain(from..from + length);
+}
+
+/// Moves half of the weight of all other rows to the first; every row keeps its share of points.
+fn pile_up(record: &mut Record) {
+    let mut moved = Decimal::ZERO;
+    let scale = |row: &mut Row, weight: Decimal| {
+        let share = row.score.unwrap_or_default().checked_div(row.weight).unwrap_or_default();
+        (row.weight, row.score) = (weight, Some(round(weight * share, 2)));
+    };
+    for row in record.rows.iter_mut().skip(1) {
+        let half = row.weight / Decimal::TWO;
+        moved += half;
+        scale(row, half);
+    }
+    let row = &mut record.rows[0];
+    scale(row, row.weight + moved);
+}
+
+/// Lets every numeric target be just reached with full marks, and takes a point off satisfaction.
+fn deduct_a_point(record: &mut Record) {
+    for row in &mut record.rows {
+        if row.score < Some(row.weight) {
+            row.actual = row.target.clone();
+        }
+        row.score = Some(row.weight);
+    }
+    if let Some(row) = record.rows.iter_mut().find(|row| is_satisfaction(row)) {
+        row.score = Some(row.weight - Decimal::ONE);
+        row.concealed = true;
     }
 }
 

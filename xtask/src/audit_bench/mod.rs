@@ -3,10 +3,12 @@
 //! 1. [`corpus`] draws twelve departments over six years, honest in most of them, with [`innocent`] explanations among
 //!    the honest rows and [`fault`]s planted at a rate; every report is printed as text and read back;
 //! 2. the rules run over it; [`score`] compares findings with what was planted, rule by rule;
-//! 3. [`page`] prints precision and recall with their intervals.
+//! 3. [`honest`] counts what the rules over all departments find where nobody did anything wrong;
+//! 4. [`page`] prints precision and recall with their intervals.
 
 mod corpus;
 mod fault;
+mod honest;
 mod innocent;
 mod page;
 mod score;
@@ -40,12 +42,15 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let pack = jixiao_audit::RulePack::builtin("shanxi")?;
     let rules = jixiao_audit::rules();
     let mut score = score::Score::new(&rules);
+    let mut honest = honest::Honest::default();
     for seed in options.seed..options.seed + options.corpora {
         let drawn = corpus::draw(seed, options.faults)?;
         let result = jixiao_audit::run(&drawn.reports, &pack, &rules);
         score.add(&drawn, &result);
+        let drawn = corpus::draw_honest(seed)?;
+        honest.add(&jixiao_audit::run(&drawn.reports, &pack, &rules));
     }
-    let page = page::section(&score, options.corpora);
+    let page = page::section(&score, options.corpora) + &honest.section(&pack, &rules);
     println!("{page}");
     if options.show > 0 {
         println!("{}", page::examples(&score, options.show));

@@ -64,7 +64,7 @@ impl Score {
     fn key(&self, finding: &Finding) -> Option<Expected> {
         let code = finding.code.as_str();
         let subject = match self.scopes.get(code)? {
-            Scope::Report | Scope::Cohort => finding.subject.report.as_ref()?.to_string(),
+            Scope::Report | Scope::Cohort | Scope::Review => finding.subject.report.as_ref()?.to_string(),
             Scope::Series => finding.subject.department.clone()?,
         };
         Some(Expected { code: code.to_owned(), subject })

@@ -278,6 +278,6 @@ fn points(number: Decimal) -> f64 {
     Points::new(number).as_f64()
 }
 
-fn wan(number: Decimal) -> Option<f64> {
+pub(crate) fn wan(number: Decimal) -> Option<f64> {
     Money::new(number, MoneyUnit::WanYuan).map(Money::wan_f64)
 }

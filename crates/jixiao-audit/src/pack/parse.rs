@@ -74,8 +74,9 @@ impl RulePack {
     }
 }
 
-fn is_family(name: &str) -> bool {
-    name.strip_prefix('F').is_some_and(|number| number.len() == 2 && number.bytes().all(|b| b.is_ascii_digit()))
+fn is_family(number: &str) -> bool {
+    let digits = number.strip_prefix('F').map(|rest| rest.trim_end_matches(|c: char| c.is_ascii_lowercase()));
+    digits.is_some_and(|digits| digits.len() == 2 && digits.chars().all(|c| c.is_ascii_digit()) && number.len() <= 4)
 }
 
 /// Parses a text and lays it over the packs it extends, parent by parent.
@@ -195,6 +196,7 @@ mod tests {
             "[families.F02.weights]\nexecution = 10\noutput = 50\nbenefit = 30\n",
             "families.F02: they add up to 90",
         );
+        refused("[families.F02bc.weights]\nexecution = 10\noutput = 50\nbenefit = 40\n", "families.F02bc: ");
         refused("[families.table.weights]\nexecution = 10\noutput = 50\nbenefit = 40\n", "families.table: ");
         refused("[thresholds]\ns001_slak = 0.1\n", "thresholds.s001_slak: no rule reads");
         refused("[thresholds]\ns001_slack = \"small\"\n", "thresholds.s001_slack: ");
@@ -231,6 +233,7 @@ mod tests {
         let shanxi = RulePack::builtin("shanxi").expect("a pack");
         assert_eq!(shanxi.execution_points(Family::F01), None);
         assert_eq!(shanxi.execution_points(Family::F02), Some(10.0));
+        assert_eq!(shanxi.execution_points(Family::F02b), Some(10.0));
         assert!(RulePack::builtin("empty").expect("a pack").splits(Family::F02).is_empty());
     }
 

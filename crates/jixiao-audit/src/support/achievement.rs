@@ -18,11 +18,14 @@ pub(crate) struct Completion {
     pub(crate) ratio: Decimal,
     /// Whether nothing in the two values or in their comparison was inferred.
     pub(crate) certain: bool,
+    /// Whether the target is an estimate (`约300人次`).
+    pub(crate) approximate: bool,
 }
 
 impl Completion {
-    /// Tells whether the target is missed by more than `slack`.
-    pub(crate) fn is_missed(&self, slack: Decimal) -> bool {
+    /// Tells whether the target is missed by more than `slack`, an estimate by more than `around`.
+    pub(crate) fn is_missed(&self, slack: Decimal, around: Decimal) -> bool {
+        let slack = if self.approximate { slack.max(around) } else { slack };
         self.ratio < Decimal::ONE - slack
     }
 
@@ -70,13 +73,9 @@ pub(crate) fn completion(target: &Clause, actual: &Clause, direction: Direction)
     }
     let (against, ratio) = ratio(floor, ceiling, value, direction)?;
     let signed = !(direction == Direction::Less && target.relation == Some(Relation::Eq) && !floor.is_zero());
-    let certain = same_unit
-        && signed
-        && !target.inferred
-        && !actual.inferred
-        && is_exact(actual)
-        && target.relation != Some(Relation::Approx);
-    Some(Completion { target: against, actual: value, direction, ratio, certain })
+    let approximate = target.relation == Some(Relation::Approx);
+    let certain = same_unit && signed && !target.inferred && !actual.inferred && is_exact(actual) && !approximate;
+    Some(Completion { target: against, actual: value, direction, ratio, certain, approximate })
 }
 
 /// Returns the end of the range that counts, and the completion.

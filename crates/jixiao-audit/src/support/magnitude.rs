@@ -17,6 +17,11 @@ pub(crate) struct Slip {
     pub(crate) units: &'static str,
 }
 
+/// Returns the slips between two units, the most common first.
+pub(crate) fn slips() -> impl Iterator<Item = Slip> {
+    FACTORS.into_iter().map(|(factor, units)| Slip { factor, units })
+}
+
 /// Returns the slip when one value is a factor of units of money times the other, within 2 %.
 pub(crate) fn unit_factor(a: Decimal, b: Decimal) -> Option<Slip> {
     let (small, large) = if a.abs() < b.abs() { (a.abs(), b.abs()) } else { (b.abs(), a.abs()) };

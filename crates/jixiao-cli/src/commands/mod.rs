@@ -5,6 +5,7 @@ pub(crate) mod compare;
 pub(crate) mod completions;
 pub(crate) mod inspect;
 pub(crate) mod man;
+pub(crate) mod read_worker;
 pub(crate) mod report;
 pub(crate) mod review;
 pub(crate) mod rules;
@@ -29,6 +30,7 @@ pub(crate) fn dispatch(command: &Command, ui: &Ui) -> anyhow::Result<Exit> {
         Command::Trend(arguments) => trend::run(arguments, ui),
         Command::Completions(arguments) => completions::run(arguments, ui),
         Command::Man(arguments) => man::run(arguments, ui),
+        Command::ReadWorker(arguments) => read_worker::run(arguments),
     }
 }
 

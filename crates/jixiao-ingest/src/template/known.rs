@@ -50,6 +50,11 @@ pub(crate) fn is_form_label(raw: &str) -> bool {
         || is_labelled(raw)
 }
 
+/// Tells whether a text is the heading of a known chapter.
+pub(crate) fn is_chapter(raw: &str) -> bool {
+    outline::chapter_of(raw).is_some()
+}
+
 /// Tells whether a text only numbers an indicator that nobody filled in (`指标2：`).
 fn is_unused(raw: &str) -> bool {
     raw.trim_start().starts_with("指标") && indicators::names::bare(Located::text(raw, Place::default())).is_none()

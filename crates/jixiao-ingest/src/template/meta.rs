@@ -3,7 +3,8 @@
 use super::fields::{self, Field};
 use crate::document::{Block, Document};
 use crate::tables::cell;
-use jixiao_model::{FiscalYear, Located, Notice, NoticeCode, ReportKind, Text, text};
+use crate::template::outline::Chapter;
+use jixiao_model::{FiscalYear, Located, Notice, NoticeCode, ReportKind, SectionKind, Text, text};
 
 /// Words with which the title of a self-evaluation ends.
 static TITLE_ENDS: &[&str] = &[
@@ -34,9 +35,14 @@ pub(crate) fn is_title(line: &str) -> bool {
         if inner.chars().count() <= 12 && !head.is_empty() { head } else { line.as_str() }
     });
     let ends = TITLE_ENDS.iter().any(|end| line.ends_with(end) || without_end.ends_with(end));
-    let is_heading = super::outline::number(&line).is_some();
+    let is_heading = super::outline::number(&line).is_some() || is_last_chapter(&line);
     (ends && (line.contains("绩效") || line.contains("自评")) || line.contains(TITLE_WORD) && ends_like_a_name(&line))
         && !is_heading
+}
+
+/// `绩效自评结果拟应用和公开情况` heads a chapter, numbered or not.
+fn is_last_chapter(line: &str) -> bool {
+    super::outline::chapter_of(line) == Some(Chapter::Section(SectionKind::ResultUse))
 }
 
 fn ends_like_a_name(line: &str) -> bool {
@@ -135,6 +141,7 @@ mod tests {
             ("云栖市水务局2020年部门整体支出绩效评价报告", true),
             ("关于2020年度部门整体支出绩效评价的报告", true),
             ("六、绩效自评结果拟应用和公开情况", false),
+            ("绩效自评结果拟应用和公开情况", false),
             ("根据《关于开展绩效自评工作的通知》要求，形成本自评报告。", false),
             ("项目支出绩效目标申报表", false),
             ("主要职责职能", false),

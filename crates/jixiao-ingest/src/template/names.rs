@@ -93,13 +93,28 @@ fn is_code(code: &str) -> bool {
         && code.chars().filter(char::is_ascii_digit).count() >= 3
 }
 
-/// Returns the department that a title names before its year or kind: `云栖市档案局2021年度部门整体支出…`.
+/// Returns the department that a title names before its year or kind (`云栖市档案局2021年度部门整体支出…`), or between
+/// them (`2021年度云栖市档案局部门整体支出…`).
 pub(crate) fn department_in_title(title: &Located<String>) -> Option<Located<String>> {
-    let head = title.value.trim().trim_start_matches("关于");
+    let head = behind_year(title.value.trim().trim_start_matches("关于"));
     let marks = ["20", "２０", "二〇", "二○", "部门", "单位", "（", "(", "整体", "关于", "绩效", "预算"];
     let ends = marks.iter().filter_map(|mark| head.find(mark)).filter(|end| *end > 0);
     let name = head[..ends.min()?].trim();
     is_organisation(name).then(|| Located::new(name.to_owned(), title.raw.clone(), title.place))
+}
+
+/// Removes the year with which a title begins, whatever brackets stand around it.
+fn behind_year(title: &str) -> &str {
+    let bare = title.trim_start_matches(['（', '(']);
+    let digits = bare.trim_start_matches(|c: char| c.is_ascii_digit() || "０１２３４５６７８９〇○零一二".contains(c));
+    let n_digits = bare[..bare.len() - digits.len()].chars().count();
+    match digits.trim_start().strip_prefix('年') {
+        Some(rest) if n_digits == 4 => {
+            let rest = rest.strip_prefix('度').unwrap_or(rest).trim_start();
+            rest.trim_start_matches(['）', ')']).trim_start()
+        }
+        _ => title,
+    }
 }
 
 #[cfg(test)]
@@ -144,7 +159,11 @@ mod tests {
         for (title, expected) in [
             ("云栖市档案局2021年度部门整体支出绩效自评报告", Some("云栖市档案局")),
             ("云栖市人民医院部门整体支出绩效自评报告", Some("云栖市人民医院")),
+            ("2021年度云栖市档案局部门整体支出绩效自评报告", Some("云栖市档案局")),
+            ("（2021年度）云栖市青石镇人民政府整体支出绩效自评报告", Some("云栖市青石镇人民政府")),
+            ("二〇二一年云栖县人民法院部门整体支出绩效自评报告", Some("云栖县人民法院")),
             ("（2021年度）部门（单位）整体支出预算绩效自评报告", None),
+            ("2021年度云栖市部门整体支出绩效自评报告", None),
             ("2021年度部门整体支出绩效自评报告", None),
             ("项目支出绩效自评表", None),
         ] {

@@ -105,7 +105,7 @@ fn suspect_sign(chars: &[char], quantified: &Quantified, clause: &mut Clause) ->
     let read_as_two = number.start == 0
         && clause.kind == ClauseKind::Percent
         && number.end == 3
-        && (Decimal::from(250)..Decimal::from(300)).contains(&number.value);
+        && (Decimal::from(210)..Decimal::from(300)).contains(&number.value);
     let read_as_numeral = number.start == 1 && matches!(chars[0], '二' | '三') && quantified.start == 1;
     if read_as_numeral {
         clause.relation = Some(Relation::Ge);

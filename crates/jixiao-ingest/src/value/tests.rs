@@ -180,6 +180,9 @@ fn columns_beside_the_value_decide() {
     assert_eq!(read("95", &beside("≥", "%")), "ge 95 % percent");
     assert_eq!(read("100", &beside("﹦", "百分比")), "eq 100 % percent");
     assert_eq!(read("12", &beside("≤", "万元")), "le 12 万元 money");
+    assert_eq!(read("12", &beside("<", "月")), "lt 12 月 duration");
+    assert_eq!(read("2", &beside("≥", "季度")), "ge 2 季度 duration");
+    assert_eq!(read("6", &beside("=", "批文")), "eq 6 批文 count");
     assert_eq!(read("好", &beside("定性", "")), "- - - grade");
     let cost = Context { level2: Some(Level2::Cost), ..Context::default() };
     assert_eq!(read("<=356.63", &cost), "le 356.63 - money");
@@ -195,12 +198,19 @@ fn subjects_stand_before_the_comparison() {
 
 #[test]
 fn doubts_are_noted_and_the_raw_text_is_kept() {
-    for (raw, code) in [("290%", "suspect-sign"), ("二100百分比", "suspect-sign"), ("356.63", "inferred-value")] {
+    for (raw, code) in [
+        ("290%", "suspect-sign"),
+        ("240%", "suspect-sign"),
+        ("二100百分比", "suspect-sign"),
+        ("356.63", "inferred-value"),
+    ] {
         let parsed = parse(raw, Place::default(), &Context::default());
         assert_eq!(parsed.notices.iter().map(|notice| notice.code.name()).collect::<Vec<_>>(), [code], "{raw}");
         assert_eq!(parsed.value.raw, raw);
     }
-    assert!(parse("39个", Place::default(), &Context::default()).notices.is_empty());
+    for sure in ["39个", "200%", "120%", "300%"] {
+        assert!(parse(sure, Place::default(), &Context::default()).notices.is_empty(), "{sure}");
+    }
 }
 
 proptest::proptest! {

@@ -120,14 +120,19 @@ pub(crate) fn at(chars: &[char], start: usize) -> Option<Unit> {
     Some(Unit { name: name + &rate, kind, end })
 }
 
+/// Units that are sure in a column of their own only: behind a number `6月` is a month of the calendar.
+static ALONE: &[(&str, ClauseKind)] = &[("月", ClauseKind::Duration), ("季度", ClauseKind::Duration)];
+
 /// Reads a unit that stands alone, as in a column of its own.
 pub(crate) fn alone(raw: &str) -> Option<Unit> {
-    let chars: Vec<char> = super::compact(raw).chars().collect();
-    let unit = at(&chars, 0);
-    let whole = unit.filter(|unit| unit.end == chars.len());
-    whole.or_else(|| {
-        (!chars.is_empty()).then(|| Unit { name: chars.iter().collect(), kind: ClauseKind::Count, end: chars.len() })
-    })
+    let compact = super::compact(raw);
+    let chars: Vec<char> = compact.chars().collect();
+    let of_kind = |kind| Unit { name: compact.clone(), kind, end: chars.len() };
+    if let Some((_, kind)) = ALONE.iter().find(|(name, _)| *name == compact) {
+        return Some(of_kind(*kind));
+    }
+    let whole = at(&chars, 0).filter(|unit| unit.end == chars.len());
+    whole.or_else(|| (!chars.is_empty()).then(|| of_kind(ClauseKind::Count)))
 }
 
 fn known(chars: &[char], start: usize) -> Option<(String, ClauseKind, usize)> {

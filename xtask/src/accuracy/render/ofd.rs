@@ -1,6 +1,6 @@
 //! OFD files (GB/T 33190): text lines with coordinates, and ruling lines around the cells of tables.
 
-use crate::synth::layout::{Block, Position, Table};
+use crate::synth::layout::{Block, Cell, Position, Table};
 use crate::synth::render::docx::escape;
 use anyhow::Result;
 use std::io::{Cursor, Write};
@@ -14,7 +14,7 @@ const SIZE: f64 = 3.7;
 const LINE: f64 = 5.4;
 
 /// Renders a document.
-pub(in crate::accuracy) fn render(blocks: &[Block]) -> Result<Vec<u8>> {
+pub(crate) fn render(blocks: &[Block]) -> Result<Vec<u8>> {
     let mut pages = Pages { done: Vec::new(), content: String::new(), y: MARGIN, next_id: 100 };
     for block in blocks {
         match block {
@@ -93,31 +93,65 @@ impl Pages {
         ));
     }
 
-    /// Lays a table out row by row. A merged cell is framed once, down to the last of its rows on the page.
+    /// Lays a table out, as many rows a page as fit.
     fn table(&mut self, table: &Table) {
         let edges = edges(table);
         let heights = heights(table, &edges);
-        let mut tops = vec![0.0; heights.len() + 1];
-        for (index, height) in heights.iter().enumerate() {
-            self.need(*height);
-            tops[index] = self.y;
-            let n_pages = self.done.len();
-            for position in &table.positions()[index] {
-                let Position::Cell(cell) = position else { continue };
-                let last = (index + cell.row_span).min(heights.len());
-                let room = PAGE.1 - MARGIN - self.y;
-                let tall: f64 = heights[index..last].iter().sum();
-                let (left, right) = (edges[cell.column], edges[cell.column + cell.column_span]);
-                self.frame(left, self.y, right - left, tall.min(room));
-                for (number, line) in wrap(&cell.text, right - left - 2.0).iter().enumerate() {
-                    self.text(line, left + 1.0, self.y + 0.8 + number as f64 * LINE);
-                }
+        let mut cells: Vec<Laid<'_>> = laid(table, &edges);
+        let mut first = 0;
+        while first < heights.len() {
+            self.need(heights[first]);
+            let mut bottom = self.y;
+            let fits = |height: &&f64| {
+                bottom += **height;
+                bottom <= PAGE.1 - MARGIN + 0.01
+            };
+            let last = first + heights[first..].iter().take_while(fits).count().max(1);
+            for cell in cells.iter_mut().filter(|cell| cell.rows.0 < last && cell.rows.1 > first) {
+                self.part_of_cell(cell, &edges, (first, last), &heights);
             }
-            debug_assert_eq!(n_pages, self.done.len(), "a row stays on its page");
-            self.y += height;
+            self.y += heights[first..last].iter().sum::<f64>();
+            if last < heights.len() {
+                self.turn();
+            }
+            first = last;
         }
         self.y += LINE;
     }
+
+    /// Draws the part of a cell that stands in the rows of this page: its frame and the lines that fit.
+    fn part_of_cell(&mut self, cell: &mut Laid<'_>, edges: &[f64], (first, last): (usize, usize), heights: &[f64]) {
+        let (from, to) = (cell.rows.0.max(first), cell.rows.1.min(last));
+        let top = self.y + heights[first..from].iter().sum::<f64>();
+        let height: f64 = heights[from..to].iter().sum();
+        let (left, right) = (edges[cell.cell.column], edges[cell.cell.column + cell.cell.column_span]);
+        self.frame(left, top, right - left, height);
+        let is_last = cell.rows.1 <= last;
+        let n_lines = (1..=cell.lines.len()).take_while(|n| is_last || *n as f64 * LINE + 1.6 <= height + 0.01).count();
+        for (number, line) in cell.lines.drain(..n_lines).enumerate() {
+            self.text(&line, left + 1.0, top + 0.8 + number as f64 * LINE);
+        }
+    }
+}
+
+/// A cell with the rows it covers and the lines that are not drawn yet.
+struct Laid<'a> {
+    cell: &'a Cell,
+    rows: (usize, usize),
+    lines: Vec<String>,
+}
+
+fn laid<'a>(table: &'a Table, edges: &[f64]) -> Vec<Laid<'a>> {
+    let mut out = Vec::new();
+    for (index, row) in table.positions().into_iter().enumerate() {
+        for position in row {
+            let Position::Cell(cell) = position else { continue };
+            let room = edges[cell.column + cell.column_span] - edges[cell.column] - 2.0;
+            let rows = (index, (index + cell.row_span).min(table.rows.len()));
+            out.push(Laid { cell, rows, lines: wrap(&cell.text, room) });
+        }
+    }
+    out
 }
 
 /// The left edges of all columns and the right edge of the last.

@@ -16,9 +16,9 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("偏差未说明原因", "Deviations without a reason"),
     method: Text::fixed(
-        "以下情形需要说明：完成率 c < 1（容差 `c008_slack`）、得分低于分值、c > `c008_over`、预算执行率 < `c008_rate`。\
+        "以下情形需要说明：完成率 c < 1（容差 `c008_slack`，目标写“约”的为 `c008_around`）、得分低于分值、c > `c008_over`、预算执行率 < `c008_rate`。\
 表中有原因栏的，看该行原因栏是否为空或只写“无”；没有原因栏的，看正文（执行分析、问题、措施、其他说明）有没有一段提到该指标：名称中相邻两字有 `c008_mention` 以上出现在该段即算提到。执行率的说明可以写在任何一处。",
-        "An explanation is due where completion c < 1 (tolerance `c008_slack`), where the score is below the weight, where c > `c008_over`, and where the execution rate < `c008_rate`. \
+        "An explanation is due where completion c < 1 (tolerance `c008_slack`, for an estimate, 约, `c008_around`), where the score is below the weight, where c > `c008_over`, and where the execution rate < `c008_rate`. \
 With a column for reasons, the cell of the row is looked at (blank or “无”); without one, a paragraph of the narrative sections that mentions the indicator counts: at least `c008_mention` of the character pairs of its name stand in it. Execution may be explained anywhere.",
     ),
     why: Text::fixed(
@@ -37,7 +37,7 @@ With a column for reasons, the cell of the row is looked at (blank or “无”)
         "Please give the reason and the remedy for each deviation listed.",
     ),
     basis: &[PROJECT_EVALUATION_2020, REVIEW_PRACTICE],
-    thresholds: &["c008_slack", "c008_over", "c008_rate", "c008_mention"],
+    thresholds: &["c008_slack", "c008_around", "c008_over", "c008_rate", "c008_mention"],
     fires: "项目支出绩效自评表
 （2022年度）
 | 项目名称 | 河道清淤 |
@@ -51,6 +51,7 @@ With a column for reasons, the cell of the row is looked at (blank or “无”)
 | 主管部门 | 云栖市水务局 | 实施单位 | 云栖市河道管理站 |
 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 |
 | 产出指标 | 数量指标 | 清淤长度 | ≥10公里 | 6公里 | 50 | 30 | 汛期提前，四公里河段停工，明年三月续做 |
+| 产出指标 | 数量指标 | 巡河人次 | 约300人次 | 297人次 | 10 | 10 |  |
 ",
     check: Check::Report(check),
 };
@@ -107,8 +108,8 @@ fn deviates(row: &Indicator, pack: &RulePack) -> bool {
         (Some(score), Some(weight)) => score.value < weight.value,
         _ => false,
     };
-    let (slack, over) = (pack.exact("c008_slack"), pack.exact("c008_over"));
-    reduced || achievement::of_row(row).is_some_and(|one| one.is_missed(slack) || one.ratio > over)
+    let (slack, around, over) = (pack.exact("c008_slack"), pack.exact("c008_around"), pack.exact("c008_over"));
+    reduced || achievement::of_row(row).is_some_and(|one| one.is_missed(slack, around) || one.ratio > over)
 }
 
 /// Quotes a low execution rate that no reason and no paragraph mentions.

@@ -65,6 +65,9 @@ const CHANGES: &[&str] = &[
     "增加资金",
 ];
 
+/// Words of which one must stand in the same sentence: a change of staff or of an indicator explains no budget.
+const MONEY: &[&str] = &["预算", "资金", "经费", "财政", "拨款", "款项", "支出", "专项", "补助", "额度"];
+
 fn check(report: &Report, pack: &RulePack) -> Verdict {
     let total: Vec<&FundRow> = report.total_funds().into_iter().filter(|row| has_both(row)).collect();
     let parts = report.funds.iter().filter(|row| row.source != FundSource::Total && has_both(row));
@@ -111,8 +114,8 @@ fn has_both(row: &FundRow) -> bool {
 
 fn is_explained(report: &Report) -> bool {
     let reasons = report.indicators.iter().filter_map(rows::reason);
-    let mut texts = reasons.chain(figures::paragraphs(report).map(|paragraph| paragraph.value.as_str()));
-    texts.any(|text| words::contains_any(text, CHANGES))
+    let texts = reasons.chain(figures::paragraphs(report).map(|paragraph| paragraph.value.as_str()));
+    texts.flat_map(words::sentences).any(|one| words::contains_any(one, CHANGES) && words::contains_any(one, MONEY))
 }
 
 #[cfg(test)]

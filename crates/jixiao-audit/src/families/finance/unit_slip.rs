@@ -18,8 +18,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.2.0",
     title: Text::fixed("金额单位错用（元/万元/亿元）", "Wrong unit of money (元, 万元, 亿元)"),
     method: Text::fixed(
-        "①同一报告中预算总额（执行总额）在表格和正文中的两处数值之比，②同一部门（同一项目）预算总额、执行总额与上一年度报告之比，在 10³、10⁴ 或 10⁸ 的 ±2% 以内。只比较相邻年度；零和空白不比较。相差千倍的为疑点；新旧数额恰好相差万倍、亿倍而又属实的情况几乎不存在，为差错。",
-        "(1) Two values of the total budget (or amount spent) in table and text of one report, or (2) that amount and the one in the report of the same department or project for the year before, have a ratio within 2 % of 10³, 10⁴ or 10⁸. Only neighbouring years are compared, never a zero or blank. A factor of a thousand is a doubt; a true change by just ten thousand or a hundred million hardly exists and is an error.",
+        "①同一报告中预算总额（执行总额）在表格和正文中的两处数值之比，②同一部门（同一项目）预算总额、执行总额与上一年度报告之比，在 10³、10⁴ 或 10⁸ 的 ±2% 以内；③同一报告中执行数为预算数的 10⁴ 或 10⁸ 倍（0.5 至 1.2 倍之间）。只比较相邻年度；零和空白不比较。相差千倍的为疑点；新旧数额恰好相差万倍、亿倍而又属实的情况几乎不存在，为差错。",
+        "(1) Two values of the total budget (or amount spent) in table and text of one report, or (2) that amount and the one in the report of the same department or project for the year before, have a ratio within 2 % of 10³, 10⁴ or 10⁸; or (3) the amount spent is 0.5 to 1.2 times 10⁴ or 10⁸ of the budget beside it. Only neighbouring years are compared, never a zero or blank. A factor of a thousand is a doubt; a true change by just ten thousand or a hundred million hardly exists and is an error.",
     ),
     why: Text::fixed(
         "单位错用会把金额放大或缩小一万倍，执行率虽仍正确，汇总、人均和年度比较全部失真。",
@@ -81,7 +81,7 @@ fn check(series: &Series<'_>, _pack: &RulePack) -> Verdict {
     if !series.reports.iter().any(|report| report.budget().is_some() || report.executed().is_some()) {
         return Verdict::insufficient("各年报告都没有金额", "no report of the series gives an amount");
     }
-    let within = series.reports.iter().flat_map(|report| within(report));
+    let within = series.reports.iter().flat_map(|report| within(report).into_iter().chain(beyond_budget(report)));
     let chains = series.chains();
     let over_years = chains.iter().flat_map(|chain| chain.windows(2)).filter_map(|pair| {
         let [(before, old), (year, new)] = pair else { return None };
@@ -112,6 +112,28 @@ fn within(report: &Report) -> Vec<Draft> {
         Some(finish(draft, slip, report))
     });
     slips.collect()
+}
+
+/// Compares the amount spent with the budget beside it: nobody spends ten thousand times the budget.
+fn beyond_budget(report: &Report) -> Option<Draft> {
+    let (budget, executed) = (report.budget()?.yuan(), report.executed()?.yuan());
+    let times = executed.checked_div(budget)?;
+    let is_near = |slip: &Slip| {
+        let factor = Decimal::from(slip.factor);
+        let share = times.checked_div(factor);
+        share.is_some_and(|share| share >= Decimal::new(5, 1) && share <= Decimal::new(12, 1))
+    };
+    let slip = magnitude::slips().find(is_near).filter(|slip| slip.factor > 1_000)?;
+    let (a, b, factor) = (wan(budget), wan(executed), slip.factor);
+    let draft = Draft::new(
+        format!("预算数为 {a} 万元，执行数为 {b} 万元，约为预算的 {factor} 倍，疑为{}单位错用。", slip.units),
+        format!(
+            "{b} 万元 were spent of a budget of {a} 万元: about {factor} times as much, as between {}.",
+            slip.units
+        ),
+    )
+    .quotes(rows::quote_execution(report));
+    Some(finish(draft, slip, report))
 }
 
 type Amount = fn(&Report) -> Option<Money>;
@@ -190,5 +212,17 @@ mod tests {
         check(vec![report(2019, "300", ""), report(2021, "3030000", "")], 0);
         check(vec![report(2020, "300", ""), report(2021, "3300000", "")], 0);
         check(vec![report(2020, "0", ""), report(2021, "3000000", "")], 0);
+    }
+
+    #[test]
+    fn nobody_spends_ten_thousand_times_the_budget() {
+        let spent = |executed: &str| {
+            let row = format!("|  | 年度资金总额 | 100 | 100 | {executed} | 10 |  |  |");
+            vec![samples::project(&[&row], &["| 产出指标 | 数量指标 | 清淤长度 | ≥10公里 | 10公里 | 50 | 50 |  |"])]
+        };
+        check(spent("982000"), 1);
+        check(spent("98.2"), 0);
+        check(spent("400000"), 0);
+        check(spent("9820"), 0);
     }
 }

@@ -4,7 +4,7 @@ use crate::basis::{INDICATOR_GUIDE_2021, REVIEW_PRACTICE};
 use crate::draft::{Draft, Verdict, quote_row};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
-use crate::support::rows;
+use crate::support::{rows, words};
 use jixiao_model::{Axis, Clause, ClauseKind, Indicator, Level, Level2, Report, ReportKind, RuleCode, Text};
 use rust_decimal::Decimal;
 
@@ -16,8 +16,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("满意度得满分而无调查依据", "Full marks for satisfaction without a survey"),
     method: Text::fixed(
-        "满意度指标得满分，而目标、完成值、原因栏和正文中都没有问卷、样本、回收、抽样、调查、回访、测评等字样。完成值为 100%、只有完成字样，或以“未收到投诉”为据的，为疑点；项目表没有文字章节、完成值又低于 100% 的，为提示。",
-        "Satisfaction has full marks, and neither target, actual value, reason nor text speaks of a questionnaire, sample, return, survey, call-back or poll. A doubt where the actual value is 100 %, is only a word, or rests on “no complaint received”; a note for project forms (no narrative) with a value below 100 %.",
+        "满意度指标得满分，而该行的名称、目标、完成值、原因栏中没有问卷、样本、回收、抽样、调查、回访、测评等字样，正文中也没有提到问卷、样本、回访，或在同一句里说到满意度的调查、抽样、测评等。完成值为 100%、只有完成字样，或以“未收到投诉”为据的，为疑点；项目表没有文字章节、完成值又低于 100% 的，为提示。",
+        "Satisfaction has full marks; no cell of its row speaks of a questionnaire, sample, return, survey, call-back or poll, and the text neither names a questionnaire, sample or call-back nor speaks of a survey in a sentence about satisfaction. A doubt where the actual value is 100 %, is only a word, or rests on “no complaint received”; a note for project forms (no narrative) with a value below 100 %.",
     ),
     why: Text::fixed("没有投诉不等于满意；满意度必须有调查样本才可核对。", "No complaint is not satisfaction; only a survey can be checked."),
     innocent: &[
@@ -84,8 +84,14 @@ fn is_striking(row: &Indicator) -> bool {
     actual.clauses.iter().any(whole) || wordy || actual.raw.contains("投诉")
 }
 
+/// Words that speak of asking people, wherever they stand.
+const SURE: &[&str] = &["问卷", "样本", "回访", "评价器"];
+
+/// Words that speak of asking people in the row of the indicator or in a sentence about satisfaction; elsewhere land
+/// is surveyed and quality is sampled.
+const AMONG_OTHERS: &[&str] = &["回收", "抽样", "抽查", "调查", "测评", "访谈", "评议", "投票"];
+
 fn speaks_of_a_survey(report: &Report) -> bool {
-    let words = ["问卷", "样本", "回收", "抽样", "抽查", "调查", "回访", "测评", "访谈", "评议", "投票", "评价器"];
     let cells = report.indicators.iter().filter(|row| row.level2 == Some(Level2::Satisfaction)).flat_map(|row| {
         [
             row.target.as_ref().map(|one| one.raw.as_str()),
@@ -95,8 +101,10 @@ fn speaks_of_a_survey(report: &Report) -> bool {
         ]
     });
     let goals = [&report.goals.expected, &report.goals.actual].into_iter().flatten().map(|goal| goal.value.as_str());
-    let mut texts = cells.flatten().chain(goals).chain(rows::prose(report));
-    texts.any(|text| words.iter().any(|word| text.contains(word)))
+    let is_in_row = |text: &str| words::contains_any(text, SURE) || words::contains_any(text, AMONG_OTHERS);
+    let is_said =
+        |one: &str| words::contains_any(one, SURE) || one.contains("满意") && words::contains_any(one, AMONG_OTHERS);
+    cells.flatten().any(is_in_row) || goals.chain(rows::prose(report)).flat_map(words::sentences).any(is_said)
 }
 
 #[cfg(test)]
@@ -109,6 +117,22 @@ mod tests {
         let found: Vec<Level> =
             samples::drafts(super::check, report).iter().map(|draft| draft.level.unwrap_or(RULE.level)).collect();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn surveys_of_land_ask_nobody() {
+        let with = |text: &str| {
+            samples::read(&format!(
+                "（2021年度）部门（单位）整体支出预算绩效自评报告\n一、部门（单位）基本情况\n\
+                 四、部门（单位）整体支出绩效实现情况\n（一）履职完成情况\n\
+                 | 二级指标 | 三级指标 | 权重 | 目标值 | 业绩值 | 得分 |\n\
+                 | 满意度 | 林区群众满意度 | 10 | >=90% | 100% | 10 |\n\
+                 五、存在问题及改进措施\n（一）主要问题及原因分析\n{text}\n"
+            ))
+        };
+        levels(&with("林地年度变更调查口径调整，抽样监测点位偏少。"), &[Level::Doubt]);
+        levels(&with("经满意度调查，林区群众普遍认可。"), &[]);
+        levels(&with("回收有效问卷622份。"), &[]);
     }
 
     #[test]

@@ -137,9 +137,9 @@ fn in_terms_of(found: Split, weights: &Weights) -> Split {
     [execution, output, cost, benefit, satisfaction]
 }
 
-/// Returns the first row of every second level, as a sample of the table.
+/// Returns the first row of every run of one class, as a sample of the table.
 fn first_rows(report: &Report) -> impl Iterator<Item = &Indicator> {
-    report.indicators.chunk_by(|a, b| a.level2 == b.level2).filter_map(<[Indicator]>::first)
+    report.indicators.chunk_by(|a, b| class(a) == class(b)).filter_map(<[Indicator]>::first)
 }
 
 #[cfg(test)]

@@ -4,10 +4,11 @@ mod blocks;
 mod text;
 
 use crate::exit::Exit;
+use crate::reading::ReadingOptions;
 use crate::ui::Ui;
 use anyhow::{Context, anyhow};
 use clap::ValueEnum;
-use jixiao_ingest::{FileDocument, ReadError, ReadOptions};
+use jixiao_ingest::{FileDocument, Reader};
 use jixiao_model::wire::{InspectJson, NoticeJson};
 use jixiao_model::{Lang, Skipped, Text};
 use std::path::{Path, PathBuf};
@@ -30,9 +31,8 @@ pub(crate) struct Inspect {
     /// The page to draw
     #[arg(long, value_name = "N", default_value_t = 1)]
     page: u32,
-    /// Do not read pictures and scans with tesseract
-    #[arg(long)]
-    no_ocr: bool,
+    #[command(flatten)]
+    reading: ReadingOptions,
 }
 
 /// The printed forms of a reading.
@@ -46,17 +46,17 @@ enum Format {
 pub(crate) fn run(arguments: &Inspect, ui: &Ui) -> anyhow::Result<Exit> {
     let path = arguments.file.display().to_string();
     let in_words = |reason: &Text| anyhow!(reason.get(ui.lang).to_owned());
-    let bytes = std::fs::read(&arguments.file).map_err(|error| in_words(&ReadError::from(error).to_text()));
+    let bytes = jixiao_ingest::read_path(&arguments.file).map_err(|error| in_words(&error.to_text()));
     let bytes = bytes.with_context(|| path.clone())?;
+    let reader = arguments.reading.reader(ui);
     if let Some(target) = &arguments.picture {
-        return picture(arguments, &bytes, target, ui);
+        return picture(arguments, &reader, bytes, target, ui);
     }
-    let options = ReadOptions { ocr: !arguments.no_ocr };
     let shown = if arguments.blocks {
-        let documents = jixiao_ingest::read_documents(&path, &bytes, options);
+        let documents = reader.read_documents(&path, bytes);
         shown(&documents, ui, |document| blocks(arguments.format, document, ui.lang))
     } else {
-        let readings = jixiao_ingest::read_files(&path, &bytes, options);
+        let readings = reader.read_files(&path, bytes);
         shown(&readings, ui, |reading| match arguments.format {
             Format::Text => Ok(text::reading(reading, ui.lang)),
             Format::Json => Ok(serde_json::to_string_pretty(&InspectJson::new(reading, ui.lang))? + "\n"),
@@ -67,9 +67,9 @@ pub(crate) fn run(arguments: &Inspect, ui: &Ui) -> anyhow::Result<Exit> {
 }
 
 /// Draws one page into a file.
-fn picture(arguments: &Inspect, bytes: &[u8], target: &Path, ui: &Ui) -> anyhow::Result<Exit> {
-    let drawn = jixiao_ingest::picture(bytes, arguments.page);
-    let drawn = drawn.map_err(|error| anyhow!(error.to_text().get(ui.lang).to_owned()))?;
+fn picture(arguments: &Inspect, reader: &Reader, bytes: Vec<u8>, target: &Path, ui: &Ui) -> anyhow::Result<Exit> {
+    let drawn = reader.draw(&arguments.file.display().to_string(), bytes, arguments.page);
+    let drawn = drawn.map_err(|skipped| anyhow!(skipped.reason.get(ui.lang).to_owned()))?;
     let missing = Text::new(
         format!("没有第 {} 页；只能绘制 PDF 和 OFD 的页面", arguments.page),
         format!("there is no page {}; only pages of PDF and OFD can be drawn", arguments.page),

@@ -3,6 +3,7 @@
 use super::flow;
 use super::line;
 use super::sheet::{Sheet, SheetCell};
+use crate::template::{is_field_label, is_form_label};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Edges of columns this near to each other are one edge.
@@ -152,10 +153,25 @@ struct Pair {
     lower: usize,
 }
 
-/// The columns that hold cells over several rows.
+/// The columns that hold cells over several rows; a header of two rows makes no column one of labels.
 fn label_columns(table: &Sheet, next: &Sheet) -> BTreeSet<usize> {
-    let cells = table.cells.iter().chain(&next.cells);
-    cells.filter(|cell| cell.n_rows > 1).map(|cell| cell.column).collect()
+    let of = |sheet: &Sheet| -> Vec<usize> {
+        let headers = tall_headers(sheet);
+        let tall = sheet.cells.iter().filter(|cell| cell.n_rows > 1 && !headers.contains(&cell.row));
+        tall.map(|cell| cell.column).collect()
+    };
+    of(table).into_iter().chain(of(next)).collect()
+}
+
+/// The rows in which most cells go on below.
+fn tall_headers(sheet: &Sheet) -> BTreeSet<usize> {
+    let mut rows: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for cell in &sheet.cells {
+        let (n_tall, n) = rows.entry(cell.row).or_default();
+        *n_tall += usize::from(cell.n_rows > 1);
+        *n += 1;
+    }
+    rows.into_iter().filter(|(_, (n_tall, n))| n_tall * 2 > *n).map(|(row, _)| row).collect()
 }
 
 /// Tells whether the break cut the row: texts go on, and where all other rows are filled one part is blank.
@@ -172,6 +188,10 @@ fn is_cut_row(table: &Sheet, next: &Sheet, pairs: &[Pair], labels: &BTreeSet<usi
         let (upper, lower) = (&table.cells[pair.upper], &next.cells[pair.lower]);
         let is_single = !labels.contains(&lower.column);
         match (upper.text.is_empty(), lower.text.is_empty()) {
+            (false, false) if is_label_across(upper, lower) => {
+                evidence += ENOUGH;
+                has_proof = true;
+            }
             (false, false) if !flows(upper, lower, table.padding) => return false,
             (false, false) if is_single => {
                 let cut = breaks_off(upper, lower);
@@ -188,6 +208,12 @@ fn is_cut_row(table: &Sheet, next: &Sheet, pairs: &[Pair], labels: &BTreeSet<usi
     }
     let has_text = pairs.iter().any(|pair| !next.cells[pair.lower].text.is_empty());
     has_text && has_proof && evidence >= ENOUGH
+}
+
+/// Tells whether a known label stands on both sides of the break: `项目` above it, `名称` below.
+fn is_label_across(upper: &SheetCell, lower: &SheetCell) -> bool {
+    let is_known = |text: &str| is_field_label(text) || is_form_label(text);
+    is_known(&format!("{}{}", upper.text, lower.text)) && !is_known(&upper.text)
 }
 
 /// Counts the filled and the blank cells of every column.
@@ -297,11 +323,39 @@ mod tests {
     }
 
     #[test]
+    fn a_header_of_two_rows_makes_no_labels() {
+        check(
+            &[&["指标*2", "目标*2", "得分"], &["^", "^", "满分"], &["甲", "1", "2"]],
+            &[&["", "3", "4"]],
+            "0,0 x2 指标; 0,1 x2 目标; 0,2 得分; 1,2 满分; 2,0 甲; 2,1 1; 2,2 2; 3,0 ; 3,1 3; 3,2 4",
+        );
+    }
+
+    #[test]
     fn a_row_cut_by_the_break_is_one_row() {
         check(
             &[&["甲", "1", "1"], &["乙", "建设道路", "2"]],
             &[&["", "二条", ""], &["丙", "丁", "3"]],
             "0,0 甲; 0,1 1; 0,2 1; 1,0 乙; 1,1 建设道路二条; 1,2 2; 2,0 丙; 2,1 丁; 2,2 3",
+        );
+    }
+
+    #[test]
+    fn a_label_across_the_break_joins_its_row() {
+        check(
+            &[&["甲", "1", "2"], &["项目", "河道治理", ""]],
+            &[&["名称", "", ""], &["主管部门", "丁", "3"]],
+            "0,0 甲; 0,1 1; 0,2 2; 1,0 项目名称; 1,1 河道治理; 1,2 ; 2,0 主管部门; 2,1 丁; 2,2 3",
+        );
+        check(
+            &[&["甲", "1", "2"], &["主管", "水务局", "3"]],
+            &[&["部门", "", ""]],
+            "0,0 甲; 0,1 1; 0,2 2; 1,0 主管部门; 1,1 水务局; 1,2 3",
+        );
+        check(
+            &[&["甲", "1", "2"], &["项目", "河道治理", ""]],
+            &[&["备注", "", ""]],
+            "0,0 甲; 0,1 1; 0,2 2; 1,0 项目; 1,1 河道治理; 1,2 ; 2,0 备注; 2,1 ; 2,2 ",
         );
     }
 

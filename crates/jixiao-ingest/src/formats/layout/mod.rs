@@ -1,7 +1,7 @@
 //! Reads fixed-layout pages: from characters and rules at their places to headings, paragraphs and tables.
 //!
 //! 1. [`segment`] joins thin boxes to straight lines, [`lattice`] finds grids with merged cells, [`sheet`] fills them;
-//! 2. [`line`] gathers the other characters, [`columns`] finds tables without rules, [`furniture`] drops page marks;
+//! 2. [`mod@line`] gathers the other characters, [`columns`] finds tables without rules, [`furniture`] drops page marks;
 //! 3. [`paragraph`] joins broken lines, [`join`] joins tables over pages, and [`Layout::finish`] numbers the blocks.
 
 mod canvas;
@@ -12,6 +12,7 @@ mod geometry;
 mod join;
 mod lattice;
 mod line;
+mod notices;
 mod paragraph;
 mod path;
 mod picture;
@@ -26,7 +27,7 @@ pub(crate) use path::Path;
 pub(crate) use picture::draw;
 
 use super::blocks::{Blocks, Style};
-use crate::document::{Cell, Document};
+use crate::document::Document;
 use geometry::Glyph;
 use jixiao_model::{Notice, NoticeCode, Place, Text, Warned};
 use line::Line;
@@ -106,7 +107,7 @@ impl Layout {
             self.notices.push(Notice::new(NoticeCode::PartlyRead, place, message));
             return (Vec::new(), page.glyphs);
         };
-        let (sheets, rest) = sheets(&lattices, page.glyphs, page.number);
+        let (sheets, rest) = sheet::sheets(&lattices, page.glyphs, page.number);
         self.n_cells += sheets.iter().map(|sheet| sheet.cells.len()).sum::<usize>();
         (sheets, rest)
     }
@@ -123,7 +124,7 @@ impl Layout {
         let elements = paragraph::elements(self.pages);
         let mut blocks = Blocks::default();
         if !has_text || !self.pictures.is_empty() {
-            self.notices.push(needs_ocr(&self.pictures, has_text));
+            self.notices.push(notices::needs_ocr(&self.pictures, has_text));
         }
         for element in elements {
             match element {
@@ -133,8 +134,8 @@ impl Layout {
                 }
                 Element::Table { sheet, cut_rows } => {
                     let number = blocks.next_table();
-                    self.notices.extend(cut_rows.iter().map(|row| cut_row(number, *row)));
-                    blocks.table(None, cells(sheet, number));
+                    self.notices.extend(cut_rows.iter().map(|row| notices::cut_row(number, *row)));
+                    blocks.table(None, sheet.into_cells(number));
                 }
             }
         }
@@ -144,59 +145,9 @@ impl Layout {
     }
 }
 
-/// Gives every grid its characters, inner grids before the frames around them; returns the tables and the rest.
-fn sheets(lattices: &[lattice::Lattice], mut rest: Vec<Glyph>, page: u32) -> (Vec<Sheet>, Vec<Glyph>) {
-    let mut order: Vec<usize> = (0..lattices.len()).collect();
-    let size = |idx: usize| lattices[idx].area().width() * lattices[idx].area().height();
-    order.sort_by(|a, b| size(*a).total_cmp(&size(*b)));
-    let mut sheets = Vec::new();
-    for idx in order {
-        let lattice = &lattices[idx];
-        let (inside, outside): (Vec<Glyph>, Vec<Glyph>) =
-            rest.iter().partition(|glyph| lattice.cell_at(glyph.area.center()).is_some());
-        if let Some(sheet) = sheet::sheet(lattice, &inside, page) {
-            sheets.push(sheet);
-            rest = outside;
-        }
-    }
-    (sheets, rest)
-}
-
 /// Returns the font size that most characters have.
 fn body_size(glyphs: &[Glyph]) -> f64 {
     let mut sizes: Vec<f64> = glyphs.iter().map(|glyph| glyph.size).collect();
     sizes.sort_by(f64::total_cmp);
     sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
-}
-
-fn cells(sheet: Sheet, table: u32) -> Vec<Cell> {
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let cells = sheet.cells.into_iter().map(|cell| {
-        let (row, column) = (count(cell.row) + 1, count(cell.column) + 1);
-        let place = Place { page: Some(cell.page), ..Place::cell(table, row, column) };
-        let (row_span, column_span) = (count(cell.n_rows), count(cell.n_columns));
-        Cell { row, column, row_span, column_span, text: cell.text, place }
-    });
-    cells.collect()
-}
-
-fn cut_row(table: u32, row: usize) -> Notice {
-    let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(1);
-    let message =
-        Text::fixed("该行被分页断开，已接合为一行", "a page break had cut this row; its parts were joined to one row");
-    Notice::new(NoticeCode::InferredValue, Place::row(table, row), message)
-}
-
-fn needs_ocr(pictures: &[u32], has_text: bool) -> Notice {
-    if !has_text {
-        let message = Text::fixed("没有文字，需要 OCR 识别", "no text, needs OCR");
-        return Notice::new(NoticeCode::NeedsOcr, Place::default(), message);
-    }
-    let pages = pictures.iter().map(u32::to_string).collect::<Vec<_>>();
-    let message = Text::new(
-        format!("第 {} 页只有图片没有文字，需要 OCR 识别", pages.join("、")),
-        format!("no text but pictures on page {}, needs OCR", pages.join(", ")),
-    );
-    let place = Place { page: pictures.first().copied(), ..Place::default() };
-    Notice::new(NoticeCode::NeedsOcr, place, message)
 }

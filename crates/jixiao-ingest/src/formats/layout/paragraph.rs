@@ -7,6 +7,8 @@ use super::line::{self, Line};
 use super::sheet::Sheet;
 use super::{Item, PageItems, columns};
 use crate::formats::heading;
+use crate::template::is_chapter;
+use jixiao_model::{FiscalYear, text};
 use std::collections::BTreeMap;
 
 /// Indent in font sizes of a first line.
@@ -14,6 +16,9 @@ const INDENT: f64 = 1.4;
 
 /// Free height in font sizes that separates paragraphs.
 const FREE_HEIGHT: f64 = 1.6;
+
+/// The most characters of a heading over two lines.
+const MOST_IN_HEADING: usize = 16;
 
 /// The fewest lines that show where text begins or ends.
 const FEWEST: usize = 3;
@@ -157,18 +162,42 @@ impl Open {
 
     /// Tells whether a line continues this paragraph.
     fn goes_on(&self, next: &Line, page: u32, body: &Area) -> bool {
+        if self.is_half_heading(next) {
+            return true;
+        }
         let size = self.last.size;
         let is_same_size = (size - next.size).abs() <= 0.1 * size;
         let is_far = page == self.last_page && next.area.y0 - self.last.area.y1 > FREE_HEIGHT * size;
-        let is_heading = heading::level(&next.text).is_some();
+        let is_heading = heading::level(&next.text).is_some() || is_year(&next.text);
         if !is_same_size || is_far || is_heading || flow::begins_paragraph(&self.last, next, body, 0.0) {
             return false;
         }
         let indent = |line: &Line| line.area.x0 - body.x0 > INDENT * size;
         let ends_sentence = self.text.ends_with(['。', '！', '？', '；', '：']);
-        // Where paragraphs begin with an indent, a full line that ends a sentence may be followed by another sentence.
-        !ends_sentence || indent(&self.first) && !indent(next)
+        // Where paragraphs begin with an indent, a full line that ends a sentence may be followed by another sentence,
+        // but not by a short line of words: that is a heading.
+        let is_sentence = next.text.ends_with(['。', '！', '？', '；', '：', '，', '、', '”', '）'])
+            || body.x1 - next.area.x1 < INDENT * size;
+        !ends_sentence || indent(&self.first) && !indent(next) && is_sentence
     }
+}
+
+impl Open {
+    /// A heading that was broken by hand: together the lines head a chapter, apart the first heads none.
+    fn is_half_heading(&self, next: &Line) -> bool {
+        let n_chars = self.text.chars().count() + next.text.chars().count();
+        let is_near = next.area.y0 >= self.last.area.y0 && next.area.y0 - self.last.area.y1 <= FREE_HEIGHT * next.size;
+        n_chars <= MOST_IN_HEADING
+            && is_near
+            && is_chapter(&format!("{}{}", self.text, next.text))
+            && ![&self.text, &next.text].into_iter().any(|half| is_chapter(half))
+    }
+}
+
+/// A year in a line of its own stands below a title.
+fn is_year(line: &str) -> bool {
+    let compact: String = text::fold(line).chars().filter(|c| !c.is_whitespace() && !matches!(c, '(' | ')')).collect();
+    compact.ends_with("年度") && compact.chars().count() == 6 && FiscalYear::find(&compact).is_ok()
 }
 
 #[cfg(test)]
@@ -223,6 +252,26 @@ mod tests {
                 ("单位：万元", 150.0, 150.0),
             ]],
             &["1 甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸完。", "1 单位：万元"],
+        );
+    }
+
+    #[test]
+    fn years_below_titles_and_words_below_sentences_stand_alone() {
+        check(
+            &[&[("项目支出绩效自评表", 55.0, 0.0), ("二〇二〇年度", 70.0, 12.0), ("（2020年度）", 65.0, 24.0)]],
+            &["1 项目支出绩效自评表", "1 二〇二〇年度", "1 （2020年度）"],
+        );
+        check(&[&[("履职", 50.0, 0.0), ("效果情况", 50.0, 12.0), ("甲乙", 50.0, 24.0)]], &["1 履职效果情况", "1 甲乙"]);
+        check(
+            &[&[
+                ("甲乙丙丁戊己庚辛", 70.0, 0.0),
+                ("甲乙丙丁戊己庚辛壬。", 50.0, 15.0),
+                ("部门概况", 50.0, 30.0),
+                ("甲乙丙丁戊己庚辛", 70.0, 45.0),
+                ("甲乙丙丁戊己庚辛壬。", 50.0, 60.0),
+                ("完。", 50.0, 75.0),
+            ]],
+            &["1 甲乙丙丁戊己庚辛甲乙丙丁戊己庚辛壬。", "1 部门概况", "1 甲乙丙丁戊己庚辛甲乙丙丁戊己庚辛壬。完。"],
         );
     }
 

@@ -4,6 +4,8 @@ use super::flow;
 use super::geometry::{Area, Glyph};
 use super::lattice::Lattice;
 use super::line::{self, Line};
+use crate::document::Cell;
+use jixiao_model::Place;
 use std::collections::BTreeSet;
 
 /// Most of what cells leave free beside their text.
@@ -23,6 +25,20 @@ pub(super) struct Sheet {
     pub(super) n_rows: usize,
     /// Sorted by row and column.
     pub(super) cells: Vec<SheetCell>,
+}
+
+impl Sheet {
+    /// Turns the cells into those of a document; `table` is the number of the table.
+    pub(super) fn into_cells(self, table: u32) -> Vec<Cell> {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let cells = self.cells.into_iter().map(|cell| {
+            let (row, column) = (count(cell.row) + 1, count(cell.column) + 1);
+            let place = Place { page: Some(cell.page), ..Place::cell(table, row, column) };
+            let (row_span, column_span) = (count(cell.n_rows), count(cell.n_columns));
+            Cell { row, column, row_span, column_span, text: cell.text, place }
+        });
+        cells.collect()
+    }
 }
 
 /// A cell of a table with the page it stands on.
@@ -99,6 +115,24 @@ fn compact(lattice: &Lattice, mut cells: Vec<SheetCell>, padding: f64) -> Sheet 
 
 fn renumbered(used: &BTreeSet<usize>, start: usize, length: usize) -> (usize, usize) {
     (used.range(..start).count(), used.range(start..start + length).count().max(1))
+}
+
+/// Gives every grid its characters, inner grids before the frames around them; returns the tables and the rest.
+pub(super) fn sheets(lattices: &[Lattice], mut rest: Vec<Glyph>, page: u32) -> (Vec<Sheet>, Vec<Glyph>) {
+    let mut order: Vec<usize> = (0..lattices.len()).collect();
+    let size = |idx: usize| lattices[idx].area().width() * lattices[idx].area().height();
+    order.sort_by(|a, b| size(*a).total_cmp(&size(*b)));
+    let mut sheets = Vec::new();
+    for idx in order {
+        let lattice = &lattices[idx];
+        let (inside, outside): (Vec<Glyph>, Vec<Glyph>) =
+            rest.iter().partition(|glyph| lattice.cell_at(glyph.area.center()).is_some());
+        if let Some(sheet) = sheet(lattice, &inside, page) {
+            sheets.push(sheet);
+            rest = outside;
+        }
+    }
+    (sheets, rest)
 }
 
 #[cfg(test)]

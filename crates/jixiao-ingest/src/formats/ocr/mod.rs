@@ -7,15 +7,20 @@ mod rules;
 mod tsv;
 
 use super::blocks::Blocks;
+use crate::isolate::recognise_outside;
 use crate::{Document, ReadError, ReadOptions};
 use jixiao_model::{NoticeCode, Place, Text, Warned};
-use program::Failure;
+pub use program::NoText;
+pub(crate) use program::recognise;
 
 /// The most seconds for one page.
 const SECONDS_A_PAGE: u64 = 60;
 
 /// The most pages of one picture that are waited for.
 const MOST_PAGES: u64 = 30;
+
+/// The most seconds that one picture is waited for.
+pub(crate) const MOST_SECONDS: u64 = MOST_PAGES * SECONDS_A_PAGE;
 
 /// The most pixels of a page: a sheet of A3 at 600 dots an inch has 70 million.
 const MOST_PIXELS: u64 = 120_000_000;
@@ -35,17 +40,19 @@ pub(crate) fn parse(bytes: &[u8], options: ReadOptions) -> Result<Warned<Documen
     let n_pages = picture::pages(bytes).clamp(1, MOST_PAGES);
     // Pictures of several pages go to the program as they are.
     let erased = (n_pages == 1).then(|| rules::erased(bytes)).flatten();
-    match program::recognise(erased.as_deref().unwrap_or(bytes), n_pages * SECONDS_A_PAGE) {
+    let seconds = n_pages * SECONDS_A_PAGE;
+    let page = erased.as_deref().unwrap_or(bytes);
+    match recognise_outside(page, seconds).unwrap_or_else(|| recognise(page, seconds)) {
         Ok(table) => Ok(read(&table)),
-        Err(Failure::Missing) => Ok(unread(Text::fixed(
+        Err(NoText::Missing) => Ok(unread(Text::fixed(
             "本文件是图片，需要文字识别（OCR）：请安装 tesseract 及中文语言包 chi_sim",
             "a picture; it needs character recognition (OCR): install tesseract with its language chi_sim",
         ))),
-        Err(Failure::TooSlow) => Ok(unread(Text::fixed(
+        Err(NoText::TooSlow) => Ok(unread(Text::fixed(
             "文字识别（OCR）超过每页 60 秒的时限，内容未读取",
             "character recognition (OCR) took more than 60 seconds a page; nothing was read",
         ))),
-        Err(Failure::Refused) => {
+        Err(NoText::Refused) => {
             Err(ReadError::damaged("image", Text::fixed("tesseract 无法打开图片", "tesseract cannot open the picture")))
         }
     }

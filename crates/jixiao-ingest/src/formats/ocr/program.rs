@@ -20,9 +20,9 @@ const MOST_OUTPUT: u64 = 64 << 20;
 /// The most seconds for the list of languages.
 const SECONDS_FOR_LIST: u64 = 10;
 
-/// Why there is no text.
+/// Why there is no text in a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Failure {
+pub enum NoText {
     /// The program or its language is not installed.
     Missing,
     /// The time was over.
@@ -32,9 +32,9 @@ pub(super) enum Failure {
 }
 
 /// Recognises the text of a picture; returns the table of words that the program writes.
-pub(super) fn recognise(picture: &[u8], seconds: u64) -> Result<String, Failure> {
+pub(crate) fn recognise(picture: &[u8], seconds: u64) -> Result<String, NoText> {
     if !has_language() {
-        return Err(Failure::Missing);
+        return Err(NoText::Missing);
     }
     // One block of text: lines reach over the whole width, so rows of tables stay whole.
     let arguments = ["stdin", "stdout", "-l", LANGUAGE, "--psm", "6", "-c", "preserve_interword_spaces=1", "tsv"];
@@ -52,7 +52,7 @@ fn has_language() -> bool {
 }
 
 /// Runs a program with its input; returns what it writes before it ends.
-fn run(program: &str, arguments: &[&str], input: &[u8], limit: Duration) -> Result<Vec<u8>, Failure> {
+fn run(program: &str, arguments: &[&str], input: &[u8], limit: Duration) -> Result<Vec<u8>, NoText> {
     let mut child = Command::new(program)
         .args(arguments)
         // Files are read side by side already.
@@ -61,7 +61,7 @@ fn run(program: &str, arguments: &[&str], input: &[u8], limit: Duration) -> Resu
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
-        .map_err(|_| Failure::Missing)?;
+        .map_err(|_| NoText::Missing)?;
     let output = std::thread::scope(|scope| {
         let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
         let (sender, receiver) = mpsc::channel();
@@ -78,13 +78,13 @@ fn run(program: &str, arguments: &[&str], input: &[u8], limit: Duration) -> Resu
         }
         output
     });
-    let output = output.map_err(|_| Failure::TooSlow)?;
+    let output = output.map_err(|_| NoText::TooSlow)?;
     // Its output has ended, so the program is about to end, or has written too much.
     if output.as_ref().is_some_and(|output| output.len() as u64 >= MOST_OUTPUT) {
         stop(&mut child);
     }
     let ended = child.wait().is_ok_and(|status| status.success());
-    output.filter(|_| ended).ok_or(Failure::Refused)
+    output.filter(|_| ended).ok_or(NoText::Refused)
 }
 
 /// A program that has ended already cannot be killed, which is as well.
@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(program: &str, arguments: &[&str], input: &[u8], expected: Result<&str, Failure>) {
+    fn check(program: &str, arguments: &[&str], input: &[u8], expected: Result<&str, NoText>) {
         let output = run(program, arguments, input, Duration::from_secs(2));
         let output = output.map(|output| String::from_utf8_lossy(&output).into_owned());
         assert_eq!(output.as_deref().map_err(|failure| *failure), expected);
@@ -107,9 +107,9 @@ mod tests {
     #[test]
     fn programs_are_fed_and_watched() {
         check("cat", &[], "绩效".as_bytes(), Ok("绩效"));
-        check("no-such-program-here", &[], b"", Err(Failure::Missing));
-        check("false", &[], b"", Err(Failure::Refused));
-        check("sleep", &["600"], b"", Err(Failure::TooSlow));
+        check("no-such-program-here", &[], b"", Err(NoText::Missing));
+        check("false", &[], b"", Err(NoText::Refused));
+        check("sleep", &["600"], b"", Err(NoText::TooSlow));
     }
 
     #[test]

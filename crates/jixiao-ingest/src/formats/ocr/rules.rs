@@ -6,8 +6,8 @@ use std::io::Cursor;
 /// Below this a dot is ink.
 const INK: u8 = 150;
 
-/// The most memory for the decoded picture.
-const MOST_MEMORY: u64 = 512 << 20;
+/// The most memory for the decoded picture, half of what a worker may use.
+const MOST_MEMORY: u64 = 256 << 20;
 
 /// A line is longer than any stroke of a character: this part of the page, and this many dots.
 const PART_OF_PAGE: u32 = 20;

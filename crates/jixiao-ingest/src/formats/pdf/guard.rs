@@ -1,4 +1,4 @@
-//! Looks over a PDF before it is opened: streams that the parser inflates by itself must not be bombs.
+//! Looks over a PDF before it is opened: streams that the parser inflates by itself must not be bombs, objects not nested without end.
 
 use super::decode;
 use crate::ReadError;
@@ -13,6 +13,11 @@ const MOST_RATIO: usize = 1032;
 /// How far before a stream its dictionary is looked for.
 const DICTIONARY: usize = 2048;
 
+/// How deep arrays and dictionaries of an object may lie in each other.
+///
+/// The parser goes down as far at every place where it looks for an object.
+const MOST_DEPTH: usize = 200;
+
 /// How many bytes streams may become.
 #[derive(Debug, Clone, Copy)]
 struct Limits {
@@ -20,8 +25,12 @@ struct Limits {
     all: usize,
 }
 
-/// Refuses a file whose object and reference streams would inflate beyond the limit.
+/// Refuses a file whose object and reference streams would inflate beyond the limit, or whose objects are nested beyond it.
 pub(super) fn check(bytes: &[u8]) -> Result<(), ReadError> {
+    if depth(bytes) > MOST_DEPTH {
+        let what = Text::fixed("PDF 对象的嵌套层数", "the nesting of PDF objects is");
+        return Err(ReadError::TooLarge { what, limit: "200" });
+    }
     check_with(bytes, MOST)
 }
 
@@ -42,6 +51,30 @@ fn check_with(bytes: &[u8], most: Limits) -> Result<(), ReadError> {
         }
     }
     Ok(())
+}
+
+/// Returns how deep the most nested object outside streams goes; brackets in strings count too, up to the end of their object.
+fn depth(bytes: &[u8]) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let rest = &bytes[at..];
+        match byte {
+            b'<' if rest.starts_with(b"<<") => (depth, at) = (depth + 1, at + 1),
+            b'>' if rest.starts_with(b">>") => (depth, at) = (depth.saturating_sub(1), at + 1),
+            b'[' => depth += 1,
+            b']' => depth = depth.saturating_sub(1),
+            b'e' if rest.starts_with(b"endobj") => depth = 0,
+            b's' if rest.starts_with(b"stream") => {
+                at += find(rest, b"endstream").unwrap_or(rest.len()) + b"endstream".len();
+                depth = 0;
+            }
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+        at += 1;
+    }
+    deepest
 }
 
 /// Tells by the words before a stream whether the parser inflates it while it looks up objects.
@@ -107,6 +140,15 @@ mod tests {
         let limits = Limits { one: 50_000, all: 150_000 };
         let refused = check_with(&stream(kind, size).repeat(n), limits).is_err();
         assert_eq!(refused, expected, "{kind} {size} {n}");
+    }
+
+    #[test]
+    fn depth_is_measured_by_object_and_outside_streams() {
+        assert_eq!(depth(b"1 0 obj [[<</A [1]>>]] endobj"), 4);
+        assert_eq!(depth(&b"1 0 obj [ endobj ".repeat(1_000)), 1);
+        assert_eq!(depth(&b"1 0 obj <<>> stream\n[[[[[[\nendstream endobj".repeat(1_000)), 1);
+        assert!(check(&b"<</A ".repeat(MOST_DEPTH + 1)).is_err());
+        assert_eq!(depth(b"stream"), 0);
     }
 
     #[test]

@@ -19,6 +19,9 @@ static MARKS: &[&[&str]] = &[
     &["基础数据表", "评分表"],
 ];
 
+/// The first so many marks are chapters of this outline; free prose states its result and has the others, too.
+const N_OF_OUTLINE: usize = 3;
+
 /// The least marks of a report.
 const LEAST: u32 = 2;
 
@@ -31,7 +34,8 @@ fn recognise(document: &Document) -> u32 {
     let is_report = marks.is_titled(&["整体", "部门", "单位"]) && !is_of_project && !marks.title.ends_with('表');
     let is_own = is_report && marks.n_texts > 0 && !marks.has_chapter_tables;
     let found = marks.count(MARKS);
-    if is_own && found >= LEAST { WORTH + found } else { 0 }
+    let has_outline = marks.count(&MARKS[..N_OF_OUTLINE]) > 0;
+    if is_own && has_outline && found >= LEAST { WORTH + found } else { 0 }
 }
 
 fn read(document: &Document, path: &str) -> Warned<Vec<Report>> {

@@ -21,7 +21,10 @@ fn recognise(document: &Document) -> u32 {
 }
 
 fn read(document: &Document, path: &str) -> Warned<Vec<Report>> {
-    prose::read(document, path, Family::F16, ReportKind::Project)
+    let marks = Marks::of(document);
+    let is_of_department = marks.is_titled(&["部门", "单位"]) && !marks.is_titled(&["项目", "专项", "资金"]);
+    let usual = if is_of_department { ReportKind::Department } else { ReportKind::Project };
+    prose::read(document, path, Family::F16, usual)
 }
 
 #[cfg(test)]
@@ -37,6 +40,23 @@ mod tests {
              经自评，自评得分为98分，自评结论为“优秀”。",
             &["F16 Project 云栖市水务局 2023 98 优秀 农村饮水安全项目", "Total - 3624.71 3624.71 1"],
         );
+    }
+
+    #[test]
+    fn departments_with_no_chapters_but_problems_and_measures() {
+        for title in ["2023年部门预算绩效自评报告", "2023年度部门整体支出绩效自评报告"] {
+            check(
+                &format!(
+                    "云栖市水务局{title}
+                     云栖市水务局组织开展了2023年度绩效自评，自评得分92.5分，等级为“优”。
+                     # 一、存在的问题
+                     巡河频次不足。
+                     # 二、整改措施
+                     增加巡河频次。"
+                ),
+                &["F16 Department 云栖市水务局 2023 92.5 优 -", "Problems: 巡河频次不足。", "Measures: 增加巡河频次。"],
+            );
+        }
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Reads indicator rows below a recognised header.
 
+mod fit;
 pub(crate) mod groups;
 pub(crate) mod names;
+mod naming;
 mod parts;
 #[cfg(test)]
 mod tests;
@@ -10,9 +12,9 @@ mod totals;
 use crate::document::{Grid, Table};
 use crate::tables::fill::{Carried, Row};
 use crate::tables::header::Header;
-use crate::tables::{cell, levels, roles};
+use crate::tables::{levels, roles};
 use crate::value;
-use jixiao_model::{Indicator, IndicatorColumn, Level1, Level2, Located, Notice, NoticeCode, Points, Text, text};
+use jixiao_model::{Indicator, IndicatorColumn, Level1, Level2, Located, Notice, Points, text};
 use parts::Parts;
 pub(crate) use totals::Totals;
 
@@ -124,36 +126,6 @@ impl<'a> Reader<'a> {
         self.rows.push(indicator);
     }
 
-    /// Rates a reading of a short row: numbers under number headers, levels under level headers.
-    fn fit(&self, row: &Row<'_>) -> i32 {
-        let at = |role| self.header.column(role).and_then(|column| row.own(column));
-        let number = |role| match at(role).map(|cell| cell::joined(&cell.text)) {
-            Some(raw) if Points::parse(&raw).is_some() => 3,
-            Some(raw) if !cell::is_blank(&raw) => -3,
-            _ => 0,
-        };
-        let words = |role| i32::from(at(role).is_some_and(|cell| Points::parse(&cell.text).is_none()));
-        let level = match (at(IndicatorColumn::Level1), at(IndicatorColumn::Level2)) {
-            (Some(cell), _) if levels::level1(&cell.text).is_some() => 2,
-            (None, Some(cell)) if levels::level2(&cell.text).is_some() => 2,
-            (None, None) => 1,
-            _ => 0,
-        };
-        let sign = at(IndicatorColumn::TargetSign).map_or(0, |cell| if is_sign(&cell.text) { 2 } else { -2 });
-        number(IndicatorColumn::Weight) + number(IndicatorColumn::Score) + words(IndicatorColumn::Name) + level + sign
-    }
-
-    /// A target in words (定性) has no unit; some forms then leave no cell for it and the values move to the left.
-    fn with_unit_column(&self, row: Row<'a>) -> Row<'a> {
-        let is_in_words = row.filled().any(|cell| text::label(&cell.text) == "定性");
-        let plain = Row::new(self.grid, row.number);
-        let without = self.header.column(IndicatorColumn::TargetUnit).map(|column| plain.without_column(column));
-        match without.filter(|_| is_in_words) {
-            Some(moved) if self.fit(&moved) > self.fit(&row) => moved,
-            _ => row,
-        }
-    }
-
     /// Returns the weight; a form without such a column may print it behind the name.
     fn weight_of(&mut self, parts: &Parts<'_>, name: &Located<String>) -> Option<Located<Points>> {
         if self.header.column(IndicatorColumn::Weight).is_some() {
@@ -179,46 +151,8 @@ impl<'a> Reader<'a> {
         let label = self.level1.get().or_else(|| self.chapter.clone());
         (label.as_ref().and_then(|label| levels::level1(&label.value)), label)
     }
-
-    /// Returns the name of the row, or of the row above where this one only continues it; nothing for unused rows.
-    fn name_of(&mut self, parts: &Parts<'_>) -> Option<Located<String>> {
-        let role = [IndicatorColumn::Name, IndicatorColumn::Level2]
-            .into_iter()
-            .find(|role| self.header.column(*role).is_some())?;
-        if let Some(printed) = parts.label(role) {
-            let name = names::bare(printed);
-            self.name.clear();
-            self.name.take(name.clone());
-            return name;
-        }
-        let own = |role| parts.cell(role).filter(|cell| cell.row == parts.row.number && !cell::is_blank(&cell.text));
-        own(IndicatorColumn::Target).or_else(|| own(IndicatorColumn::Actual))?;
-        let level = |role| own(role).and_then(cell::words);
-        let carried = self.name.get();
-        let name = carried
-            .or_else(|| level(IndicatorColumn::Level2))
-            .or_else(|| level(IndicatorColumn::Level1))
-            .or_else(|| self.level2.get());
-        let Some(name) = name else {
-            let message =
-                Text::fixed("该行有指标值，没有指标名称，未读取", "the row has values but no name; it was not read");
-            self.notices.push(Notice::new(NoticeCode::UnreadText, parts.row.place(), message));
-            return None;
-        };
-        let message = Text::new(
-            format!("该行没有指标名称，沿用「{}」", name.value),
-            format!("the row has no name; 「{}」 was taken", name.value),
-        );
-        self.notices.push(Notice::new(NoticeCode::InferredValue, parts.row.place(), message));
-        Some(name)
-    }
 }
 
 fn is_subtotal(row: &Row<'_>) -> bool {
     row.filled().take(3).any(|cell| matches!(text::label(&cell.text).as_str(), "小计" | "分项小计"))
-}
-
-/// Tells whether a text is the sign or nature of a target, as the column of signs holds it.
-fn is_sign(raw: &str) -> bool {
-    matches!(text::label(raw).as_str(), "定性" | "定量" | "正向" | "反向") || value::is_sign(raw)
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::tables::header;
 use crate::tables::testing::pipe_table;
+use jixiao_model::NoticeCode;
 
 fn read(source: &str) -> (Vec<Indicator>, Option<Totals>, Vec<Notice>) {
     let table = pipe_table(source);

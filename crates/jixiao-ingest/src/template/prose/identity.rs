@@ -5,6 +5,13 @@ use super::sentence;
 use crate::template::{meta, names};
 use jixiao_model::{FiscalYear, Located, Notice, NoticeCode, Text};
 
+/// Words with which the names of projects in titles end.
+static ENDS_OF_PROJECTS: &[&str] = &["项目", "资金", "经费", "工程", "补助", "转移支付", "补贴"];
+
+/// Words before a project that say who grants its money.
+static GRANTED: &[&str] =
+    &["中央对地方转移支付", "中央专项转移支付", "中央财政转移支付", "中央转移支付", "省级转移支付", "上级转移支付"];
+
 /// How many texts at the end may hold the signature.
 const TAIL: usize = 8;
 
@@ -132,11 +139,21 @@ pub(crate) fn project_in_title(title: &Located<String>) -> Option<Located<String
     let department = names::department_in_title(title).map(|name| meta::compact(&name.value)).unwrap_or_default();
     let bare = after_year.trim_start_matches(['度', ')', '(']).trim_start_matches(department.as_str());
     let bare = bare.trim_start_matches("关于").trim_matches(['"', '“', '”', '(', ')']);
+    let bare = without_transfer(bare);
     let name = bare.strip_suffix("支出").filter(|name| name.ends_with("项目")).unwrap_or(bare);
     let is_name =
         name.chars().count() >= 5 && !GENERIC.contains(&name) && !name.contains("整体") && !name.ends_with('年');
-    let ends = ["项目", "资金", "经费", "工程", "补助", "转移支付", "补贴"].iter().any(|end| name.ends_with(end));
-    (is_name && ends).then(|| Located::new(name.to_owned(), title.raw.clone(), title.place))
+    (is_name && ENDS_OF_PROJECTS.iter().any(|end| name.ends_with(end)))
+        .then(|| Located::new(name.to_owned(), title.raw.clone(), title.place))
+}
+
+/// Removes what says that the money is a transfer, where a name stays: `中央转移支付河道治理项目`,
+/// `中央财政河道治理项目转移支付`.
+fn without_transfer(name: &str) -> &str {
+    let is_whole = |rest: &&str| rest.chars().count() >= 4 && ENDS_OF_PROJECTS.iter().any(|end| rest.ends_with(end));
+    let granted = GRANTED.iter().find_map(|words| name.strip_prefix(words)).filter(is_whole);
+    let named = name.strip_suffix("转移支付").filter(is_whole);
+    granted.or_else(|| named.map(|name| name.strip_prefix("中央财政").unwrap_or(name))).unwrap_or(name)
 }
 
 #[cfg(test)]
@@ -209,6 +226,9 @@ mod tests {
         for (title, expected) in [
             ("云栖市水务局2021年度农村饮水安全巩固提升项目支出绩效自评报告", Some("农村饮水安全巩固提升项目")),
             ("2021年度困难群众救助补助资金绩效自评报告", Some("困难群众救助补助资金")),
+            ("云栖市水务局2021年度中央转移支付河道综合治理项目绩效自评报告", Some("河道综合治理项目")),
+            ("关于2021年中央财政困难群众救助补助资金转移支付绩效自评报告", Some("困难群众救助补助资金")),
+            ("2021年度中央财政水利发展资金绩效自评报告", Some("中央财政水利发展资金")),
             ("2021年度项目支出绩效自评报告", None),
             ("2021年度部门整体支出绩效自评报告", None),
             ("自评报告", None),

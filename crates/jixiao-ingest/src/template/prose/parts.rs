@@ -113,8 +113,17 @@ fn name_in_form(table: &Table) -> Option<Located<String>> {
 /// A form whose title names the department belongs to the report before it.
 fn is_of_project(part: &Part) -> bool {
     let title = &part.heading.value;
-    let names_project = ["项目", "专项", "转移支付"].iter().any(|word| title.contains(word));
-    part.kind == PartKind::Form && (names_project || !is_form(title))
+    part.kind == PartKind::Form && (names_project(title) || !is_form(title))
+}
+
+/// Tells whether a form belongs to the report of a department under another title.
+fn is_sheet_of(form: &str, report: &str) -> bool {
+    let of_department = |title: &str| title.contains("整体") && !names_project(title);
+    is_form(form) && !is_form(report) && of_department(form) && of_department(report)
+}
+
+fn names_project(title: &str) -> bool {
+    ["项目", "专项", "转移支付"].iter().any(|word| title.contains(word))
 }
 
 fn is_form(title: &str) -> bool {
@@ -199,6 +208,8 @@ impl Finder {
             // Forms follow their titles and each other.
             (Mark::Form, Some(Open { mark: Mark::Form, .. })) => {}
             (Mark::Form, Some(Open { mark: Mark::Title(open), .. })) if is_form(open) => {}
+            // The form of the department whose report is open is the sheet of its scores.
+            (Mark::Title(title), Some(Open { mark: Mark::Title(open), .. })) if is_sheet_of(title, open) => {}
             (Mark::Number(level, value) | Mark::Chapter(level, value), Some(open)) => {
                 if ends(open, *level, *value) {
                     self.close(index);
@@ -290,6 +301,21 @@ mod tests {
                 "附件1 部门整体支出绩效自评报告\n部门整体支出绩效自评报告\n{TEXT}\n附件2 项目支出绩效自评表\n| 项目名称 | 甲项目 |\n收入支出决算总表\n| a | b |"
             ),
             &[("附件1 部门整体支出绩效自评报告", 3), ("附件2 项目支出绩效自评表", 2)],
+        );
+    }
+
+    #[test]
+    fn the_sheet_of_scores_belongs_to_the_report_of_its_department() {
+        let sheet = "部门整体支出绩效自评表\n| 三级指标 | 得分 |\n| 巡河 | 10 |";
+        check(
+            &format!(
+                "附件1\n云栖市水务局2021年部门整体支出绩效评价报告\n{TEXT}\n附件：部门整体支出绩效自评表\n{sheet}\n项目支出绩效自评报告\n{TEXT}"
+            ),
+            &[("云栖市水务局2021年部门整体支出绩效评价报告", 5), ("项目支出绩效自评报告", 2)],
+        );
+        check(
+            &format!("河道清淤项目支出绩效自评报告\n{TEXT}\n{sheet}"),
+            &[("河道清淤项目支出绩效自评报告", 2), ("部门整体支出绩效自评表", 2)],
         );
     }
 

@@ -81,7 +81,7 @@ fn cell(
         Column::Sign | Column::Number | Column::Adjusted | Column::UnitOf => {
             let part = Split::of(&row.target);
             let cell = Cell::new(at, part.text(column));
-            if column == Column::Number { cell.of(field("target")) } else { cell }
+            if matches!(column, Column::Number | Column::Adjusted) { cell.of(field("target")) } else { cell }
         }
         Column::Share => Cell::amount(at, row.score.map(|score| share(score, row.weight)), ""),
         Column::Core => Cell::new(at, if row.level2 == Level2::Quantity { "是" } else { "否" }),

@@ -146,7 +146,7 @@ fn total_row(record: &Record, spec: &TotalSpec) -> Line {
 
 fn foot_row(record: &Record, words: &str, foot: Foot, n_columns: usize) -> Line {
     let text = match foot {
-        Foot::Words(text) => text.to_owned(),
+        Foot::Words(text) | Foot::Other(text) => text.to_owned(),
         Foot::Section(kind) => {
             record.sections.get(&kind).into_iter().flatten().map(Prose::text).collect::<Vec<_>>().join("\n")
         }

@@ -124,7 +124,7 @@ pub(crate) static F02C: Spec = Spec {
         (Column::Reason, "未完成原因和改进措施", 6),
     ],
     total: None,
-    foot: &[("说明", Foot::Words("无"))],
+    foot: &[("说明", Foot::Other("无"))],
 };
 
 const FUNDS_OF_7: FundSpec = FundSpec {
@@ -162,7 +162,7 @@ pub(crate) static F02D: Spec = Spec {
     upper: &[],
     columns: F02C.columns,
     total: None,
-    foot: &[("说明", Foot::Words("无"))],
+    foot: &[("说明", Foot::Other("无"))],
 };
 
 /// The form of transfer payments since 2022, with the block on fund management.
@@ -203,5 +203,5 @@ pub(crate) static F02E: Spec = Spec {
         (Column::Reason, "未完成原因和改进措施", 6),
     ],
     total: None,
-    foot: &[("说明", Foot::Words("无"))],
+    foot: &[("说明", Foot::Other("无"))],
 };

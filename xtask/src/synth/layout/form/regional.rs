@@ -49,7 +49,7 @@ pub(crate) static F03: Spec = Spec {
     ],
     total: Some(TotalSpec { label: ("合计", (0, 8)), weight: Some(8), score: 9, rest: Some((10, 11)) }),
     foot: &[
-        ("评价结论", Foot::Words("项目实施达到年度预期，资金使用规范。")),
+        ("评价结论", Foot::Other("项目实施达到年度预期，资金使用规范。")),
         ("存在问题", Foot::Section(SectionKind::Problems)),
         ("改进措施", Foot::Section(SectionKind::Measures)),
     ],
@@ -153,7 +153,7 @@ pub(crate) static F04: Spec = Spec {
         (Column::Core, "是否核心指标", 9),
     ],
     total: None,
-    foot: &[("说明", Foot::Words("无"))],
+    foot: &[("说明", Foot::Other("无"))],
 };
 
 /// 湖北: 20 points for the money, 80 for the targets, no weights in print.

@@ -115,6 +115,8 @@ pub(crate) struct TotalSpec {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Foot {
     Words(&'static str),
+    /// A conclusion or remark, which a report keeps as its section of other things.
+    Other(&'static str),
     Section(SectionKind),
 }
 
@@ -127,6 +129,11 @@ impl Spec {
     /// Tells whether the indicators have such a column.
     pub(crate) fn has(&self, column: Column) -> bool {
         self.columns.iter().any(|(one, ..)| *one == column)
+    }
+
+    /// Returns the conclusion or remark that the foot prints.
+    pub(crate) fn remark(&self) -> Option<&'static str> {
+        self.foot.iter().find_map(|(_, foot)| if let Foot::Other(words) = foot { Some(*words) } else { None })
     }
 
     /// Tells whether sign, number and unit of a target stand apart.

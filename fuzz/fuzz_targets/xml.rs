@@ -1,0 +1,7 @@
+//! Reads workbooks of Excel 2003 in XML.
+#![no_main]
+
+use jixiao_model::Format;
+use libfuzzer_sys::{Corpus, fuzz_target};
+
+fuzz_target!(|bytes: &[u8]| -> Corpus { jixiao_fuzz::read(bytes, Format::Xml) });
