@@ -174,9 +174,22 @@ fn dismissals_and_a_baseline_take_findings_out_of_the_count() {
     let other_path = in_folder(folder.path(), &["audit", &absolute, "--select", "S001", "--fail-on", "note"]);
     assert_eq!(other_path.code, 0, "the identity depends on how the folder is named: {}", other_path.stdout);
 
-    std::fs::write(folder.path().join("findings.toml"), entry.replace("reason", "raeson")).expect("a file");
-    let wrong = audit(&[]);
-    assert!(wrong.code == 2 && wrong.stderr.contains(id) && wrong.stderr.contains("第 1 条"), "{}", wrong.stderr);
+    std::fs::write(folder.path().join("气象局.txt"), REPORT.replace("档案局", "气象局")).expect("a file");
+    let among: serde_json::Value = serde_json::from_str(&audit(&["--format", "json"]).stdout).expect("JSON");
+    let findings = among["findings"].as_array().expect("findings");
+    let decided: Vec<&serde_json::Value> = findings.iter().filter(|finding| !finding["decision"].is_null()).collect();
+    assert!(findings.len() == 2 && decided.len() == 1 && decided[0]["id"] == id, "an unrelated file: {decided:?}");
+
+    for (wrong, named) in [
+        (entry.replace("reason", "raeson"), "raeson"),
+        (entry.replace("person = \"李四\"\n", ""), "缺少 person"),
+        (entry.replace("date = 2026-11-25\n", ""), "缺少 date"),
+        (entry.replace("S001-", "Z999-"), "Z999"),
+    ] {
+        std::fs::write(folder.path().join("findings.toml"), wrong).expect("a file");
+        let run = audit(&[]);
+        assert!(run.code == 2 && run.stderr.contains("第 1 条") && run.stderr.contains(named), "{}", run.stderr);
+    }
 }
 
 /// An entry of `findings.toml`.

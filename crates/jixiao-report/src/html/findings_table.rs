@@ -50,7 +50,11 @@ impl Around {
 /// A table of findings in the given order, with search and choices.
 pub(super) fn with_tools(site: &Site<'_>, links: Links, around: Around, caption: Markup, findings: &[usize]) -> Markup {
     let entries = findings.iter().map(|idx| &site.findings[*idx]);
-    let rows = html! { @for entry in entries { tr.dismissed[!entry.finding.is_open()] data-t=(tokens(site, entry)) { (cells(site, links, around, entry)) } } };
+    let rows = html! {
+        @for entry in entries {
+            tr class=[labels::dismissed(entry.finding)] data-t=(tokens(site, entry)) { (cells(site, links, around, entry)) }
+        }
+    };
     let tools = Some(Tools { lang: site.lang(), filters: filters(site, findings) });
     let columns = &around.columns();
     Table { id: "findings", class: "findings", caption, columns, tools, rows, total: findings.len() }.render()
@@ -65,7 +69,11 @@ pub(super) fn within_department(
     findings: &[usize],
 ) -> Markup {
     let entries = findings.iter().map(|idx| &site.findings[*idx]);
-    let rows = html! { @for entry in entries { tr.dismissed[!entry.finding.is_open()] { (cells(site, links, Around::Department, entry)) } } };
+    let rows = html! {
+        @for entry in entries {
+            tr class=[labels::dismissed(entry.finding)] { (cells(site, links, Around::Department, entry)) }
+        }
+    };
     let columns = &Around::Department.columns();
     Table { id, class: "findings", caption, columns, tools: None, rows, total: findings.len() }.render()
 }

@@ -20,6 +20,11 @@ pub(super) fn decision_badge(finding: &Finding, lang: Lang) -> Markup {
     }
 }
 
+/// Returns the class of what shows a dismissed finding; nothing for others.
+pub(super) fn dismissed(finding: &Finding) -> Option<&'static str> {
+    (!finding.is_open()).then_some("dismissed")
+}
+
 /// Returns the question an axis asks.
 pub(super) fn axis_question(axis: Axis) -> Text {
     match axis {

@@ -105,7 +105,7 @@ fn findings(site: &Site<'_>, report: &Report) -> Markup {
             ul.own {
                 @for idx in site.ranked(own.iter().copied()) {
                     @let entry = &site.findings[idx];
-                    li.dismissed[!entry.finding.is_open()] {
+                    li class=[labels::dismissed(entry.finding)] {
                         (labels::level_badge(entry.finding.level)) " " span.code { (entry.finding.code) } " "
                         a href=(LINKS.finding(entry)) { (both(&entry.finding.message)) }
                         @if entry.finding.decision.is_some() { " " (labels::decision_badge(entry.finding, site.lang())) }
