@@ -176,7 +176,10 @@ mod tests {
         let zip = zip_of(&[("乙.txt", REPORT), ("甲.doc", "\u{1}\u{2}")]);
         assert_eq!(
             shown("包.zip", &zip),
-            ["包.zip/乙.txt 1", "包.zip/甲.doc unknown format: the bytes are no text, Word, WPS, Excel, PDF, OFD, web page, picture or archive"]
+            [
+                "包.zip/乙.txt 1",
+                "包.zip/甲.doc unknown format: the bytes are no text, Word, WPS, Excel, PDF, OFD, web page, picture or archive"
+            ]
         );
         assert_eq!(shown("一.txt", REPORT.as_bytes()), ["一.txt 1"]);
         assert_eq!(shown("空.zip", b""), ["空.zip the file is empty"]);
