@@ -48,6 +48,9 @@ pub(crate) struct Options {
     /// Where files that show a fault are kept.
     #[arg(long, default_value = "target/fuzz")]
     out: PathBuf,
+    /// Keeps files that take longer too; they are no fault.
+    #[arg(long, value_name = "SECONDS", default_value_t = 5.0)]
+    slow: f64,
     /// Seed of the random numbers.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -107,7 +110,7 @@ fn try_format(format: &str, seeds: &[Seed], options: &Options) -> Result<Tally> 
                     while Instant::now() < end {
                         let mut rng = Rng::for_document(options.seed, [format_number, number, 11]);
                         let bytes = mutate::damaged(seeds, &mut rng, MOST_BYTES);
-                        try_file(format, &bytes, reader, tally, &options.out)?;
+                        try_file(format, &bytes, reader, tally, options)?;
                         number += n_threads;
                     }
                     Ok(())
@@ -120,7 +123,7 @@ fn try_format(format: &str, seeds: &[Seed], options: &Options) -> Result<Tally> 
 }
 
 #[expect(clippy::disallowed_methods, reason = "a tool that measures")]
-fn try_file(format: &str, bytes: &[u8], reader: &Reader, tally: &Mutex<Tally>, out: &Path) -> Result<()> {
+fn try_file(format: &str, bytes: &[u8], reader: &Reader, tally: &Mutex<Tally>, options: &Options) -> Result<()> {
     let name = format!("f.{format}");
     let start = Instant::now();
     let mut outcome = outcome::of(&reader.read_files(&name, bytes.to_vec()));
@@ -136,16 +139,18 @@ fn try_file(format: &str, bytes: &[u8], reader: &Reader, tally: &Mutex<Tally>, o
         let n = tally.faults.entry(fault).or_default();
         *n += 1;
         if *n <= MOST_KEPT {
-            keep(format, bytes, fault, out)?;
+            keep(format, bytes, fault.name(), &options.out)?;
         }
+    } else if took.as_secs_f64() > options.slow {
+        keep(format, bytes, "slow", &options.out)?;
     }
     Ok(())
 }
 
-/// Keeps a file that shows a fault, under a name made from its bytes.
-fn keep(format: &str, bytes: &[u8], fault: Fault, out: &Path) -> Result<()> {
+/// Keeps a file under a name made from its bytes.
+fn keep(format: &str, bytes: &[u8], what: &str, out: &Path) -> Result<()> {
     let digest = Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     std::fs::create_dir_all(out).with_context(|| out.display().to_string())?;
-    let path = out.join(format!("{}-{digest}.{format}", fault.name()));
+    let path = out.join(format!("{what}-{digest}.{format}"));
     std::fs::write(&path, bytes).with_context(|| path.display().to_string())
 }

@@ -153,6 +153,18 @@ pub(super) fn dimensions() -> Vec<Case> {
             "read",
         ),
         (
+            "ends.ods",
+            open(
+                "spreadsheet",
+                "",
+                &format!(
+                    "<office:spreadsheet><table:table>{repeated}{}</table:table></office:spreadsheet>",
+                    "</table:table-row>".repeat(100)
+                ),
+            ),
+            "read",
+        ),
+        (
             "blanks.odt",
             open("text", "", "<office:text><text:p><text:s text:c=\"4294967295\"/>x</text:p></office:text>"),
             "read",
@@ -189,6 +201,11 @@ pub(super) fn depths() -> Vec<Case> {
         ("arrays.pdf", pdf(&[(3, nested("[", "1", "]", 100_000))]), "above the limit"),
         ("dictionaries.pdf", pdf(&[(3, nested("<</A ", "1", ">>", 100_000))]), "above the limit"),
         ("state.pdf", pdf(&[(4, stream("", &format!("{} BT ET", "q ".repeat(200_000))))]), "read"),
+        (
+            "pictures.pdf",
+            pdf(&[(4, stream("", &format!("q BI /W 1 ID x {} ", "EI\u{1} BI /W 1 ID ".repeat(2_000))))]),
+            "read",
+        ),
         ("operands.pdf", pdf(&[(4, stream("", &nested("[ ", "1", "] ", 100_000)))]), ""),
     ]
 }

@@ -110,4 +110,35 @@ mod tests {
             assert!(text.contains("水务局") && text.contains("巡查次数") && text.contains("96%"), "{format}: {text}");
         }
     }
+
+    /// Reads a damaged file in this process; refusing it is right, a fault is not.
+    #[track_caller]
+    fn check(format: &str, bytes: &[u8], damage: &str) {
+        let name = format!("a.{format}");
+        let read = jixiao_ingest::read_files(&name, bytes, jixiao_ingest::ReadOptions { ocr: false });
+        assert_eq!(crate::fuzz::outcome::of(&read).fault, None, "{format}, {damage}");
+    }
+
+    #[test]
+    fn every_tiny_file_may_be_cut_off_anywhere() {
+        for (format, make) in MADE {
+            let bytes = make().unwrap();
+            for percent in 0..100 {
+                check(format, &bytes[..bytes.len() * percent / 100], &format!("cut off after {percent} %"));
+            }
+        }
+    }
+
+    #[test]
+    fn every_tiny_file_may_have_turned_bits() {
+        for (format, make) in MADE {
+            let bytes = make().unwrap();
+            for number in 0..100 {
+                let at = bytes.len() * number / 100;
+                let mut turned = bytes.clone();
+                turned[at] ^= 1 << (number % 8);
+                check(format, &turned, &format!("bit {} of byte {at}", number % 8));
+            }
+        }
+    }
 }

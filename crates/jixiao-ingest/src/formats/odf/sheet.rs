@@ -11,6 +11,9 @@ use std::collections::BTreeSet;
 /// The most times that a row with text is repeated.
 const MOST_REPEATED_ROWS: u32 = 1_000;
 
+/// The most cells of a table that stand there only as copies of another.
+const MOST_COPIES: usize = 1_000_000;
+
 /// The last row of a sheet.
 const LAST_ROW: u32 = 1_048_576;
 
@@ -23,6 +26,7 @@ pub(super) struct Sheet {
     hidden_columns: BTreeSet<u32>,
     n_columns: u32,
     n_hidden_rows: u32,
+    n_copies: usize,
     /// Cells before the open row.
     n_cells_before: usize,
     cell: OpenValue,
@@ -56,8 +60,10 @@ impl Sheet {
 
     /// Ends a row: repeats it where it has text, and counts the rows it stands for.
     pub(super) fn end_row(&mut self, flow: &mut Flow) {
-        let n_more = self.n_row_repeats.saturating_sub(1);
-        self.n_hidden_rows = self.n_hidden_rows.saturating_add(if self.row_is_hidden { self.n_row_repeats } else { 0 });
+        // A second end of the same row repeats nothing.
+        let n_repeats = std::mem::take(&mut self.n_row_repeats);
+        let n_more = n_repeats.saturating_sub(1);
+        self.n_hidden_rows = self.n_hidden_rows.saturating_add(if self.row_is_hidden { n_repeats } else { 0 });
         let Some(table) = flow.table() else { return };
         let row = table.row;
         let cells: Vec<Cell> = table.cells_from(self.n_cells_before).to_vec();
@@ -66,6 +72,10 @@ impl Sheet {
             return;
         }
         for offset in 1..=n_more.min(MOST_REPEATED_ROWS) {
+            self.n_copies = self.n_copies.saturating_add(cells.len());
+            if self.n_copies > MOST_COPIES {
+                return;
+            }
             for cell in &cells {
                 flow.add_cell(Cell { row: row + offset, ..cell.clone() });
             }

@@ -2,6 +2,7 @@
 
 use super::decode;
 use super::font::{Font, Fonts, Meaning, Shown};
+use super::inline::{self, Instructions};
 
 use super::state::{Budget, State};
 use crate::formats::layout::{Canvas, Matrix, Path};
@@ -44,7 +45,14 @@ impl Painter<'_> {
         let (text, line) = (Matrix::IDENTITY, Matrix::IDENTITY);
         let path = Path::default();
         let mut run = Run { painter: self, resources, depth, state, saved: Vec::new(), path, text, line };
-        let mut instructions = UntypedIter::new(content);
+        let Instructions { content, has_pictures, is_endless } = inline::without_pictures(content);
+        if has_pictures {
+            run.painter.canvas.image();
+        }
+        if is_endless {
+            return run.painter.budget.use_up();
+        }
+        let mut instructions = UntypedIter::new(&content);
         while let Some(instruction) = instructions.next() {
             if !run.painter.budget.instruction() {
                 return;

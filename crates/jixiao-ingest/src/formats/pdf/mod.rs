@@ -7,6 +7,7 @@ mod content;
 mod decode;
 mod font;
 mod guard;
+mod inline;
 mod page;
 mod state;
 #[cfg(test)]

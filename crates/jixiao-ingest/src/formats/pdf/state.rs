@@ -59,6 +59,11 @@ impl Budget {
         take(&mut self.characters)
     }
 
+    /// Takes everything that is left.
+    pub(super) fn use_up(&mut self) {
+        self.instructions = 0;
+    }
+
     pub(super) const fn is_used_up(&self) -> bool {
         self.instructions == 0 || self.forms == 0 || self.characters == 0
     }
