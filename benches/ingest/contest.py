@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 # A round shorter than this is repeated within one request until it is long enough to be measured.
-SHORTEST = 0.5
+SHORTEST = 0.15
 
 
 class Reader:

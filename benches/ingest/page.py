@@ -12,6 +12,7 @@ Written by `just bench-ingest`; nothing here is edited by hand. Every reader get
   called once for every file; in the column *batch*, once for many.
 - A peer's time ends when all texts are in memory in its own form; taking them out of its HTML or Markdown is not counted.
 - The files are short (forms and reports of a few pages); with larger ones the start of a program weighs less.
+- Numbers of workbooks count as they are shown (`94.86%`), for that is how a report is quoted.
 """
 
 
@@ -73,17 +74,23 @@ def goals(own, rows, floors):
         for row in rows
         if row["format"] == ours["format"] and row["cells"] > ours["cells"]
     ]
-    lines.append(f"- No reader finds more cells than ours {verdict(not behind)}" + (f": {', '.join(behind)}." if behind else "."))
+    found = f": {', '.join(behind)}." if behind else "."
+    lines.append(f"- That no reader finds more cells than ours {verdict(not behind)}{found}")
     return "\n".join(lines)
 
 
 def general(name, rows):
-    """Compares with the fastest general tool on a format, its better way of being called."""
+    """Compares with the fastest general tool on a format, by its better way of being called."""
+
+    def best_of(row):
+        return min(row["ratio"], row.get("batch_ratio") or row["ratio"])
+
     tools = [row for row in rows if row["format"] == name and row["is_general"] and row["cells"] > 0]
     if not tools:
         return None
-    best, row = min(((min(row["ratio"], row.get("batch_ratio") or row["ratio"]), row) for row in tools), key=lambda one: one[0])
-    return f"- {name}: the fastest general tool is {row['peer']}, {times(best)}; the goal of 5 × {verdict(best >= 5)}."
+    row = min(tools, key=best_of)
+    best = best_of(row)
+    return f"- {name}: the fastest general tool that finds cells is {row['peer']}, {times(best)}; the goal of 5 × {verdict(best >= 5)}."
 
 
 def page(own, rows, floors, versions, missing):

@@ -14,14 +14,14 @@ A program of the command line has `IS_PROGRAM` and `batch(paths)`, which convert
 import importlib
 
 NAMES = (
+    "kreuzberg",
     "python_docx",
     "openpyxl",
     "pandas",
     "odfpy",
     "beautifulsoup",
-    "pdfplumber",
     "pymupdf",
-    "kreuzberg",
+    "pdfplumber",
     "markitdown",
     "pandoc",
     "libreoffice",

@@ -4,7 +4,7 @@ import importlib.metadata
 
 NAME = "kreuzberg"
 IS_GENERAL = True
-FORMATS = ("docx", "edited.docx", "doc", "rtf", "odt", "html", "pdf", "xlsx", "xls", "ods")
+FORMATS = ("docx", "doc", "rtf", "odt", "html", "pdf", "xlsx", "xls", "ods")
 
 
 def version():

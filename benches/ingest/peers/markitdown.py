@@ -7,7 +7,7 @@ import markup
 
 NAME = "markitdown"
 IS_GENERAL = True
-FORMATS = ("docx", "edited.docx", "html", "pdf", "xlsx", "xls")
+FORMATS = ("docx", "html", "pdf", "xlsx", "xls")
 
 
 def version():

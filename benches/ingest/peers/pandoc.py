@@ -10,7 +10,7 @@ import markup
 NAME = "pandoc"
 IS_GENERAL = True
 IS_PROGRAM = True
-FORMATS = ("docx", "edited.docx", "rtf", "odt", "html")
+FORMATS = ("docx", "rtf", "odt", "html")
 
 
 def version():

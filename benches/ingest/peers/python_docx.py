@@ -4,7 +4,7 @@ import importlib.metadata
 
 NAME = "python-docx"
 IS_GENERAL = False
-FORMATS = ("docx", "edited.docx")
+FORMATS = ("docx",)
 
 
 def version():

@@ -15,11 +15,7 @@ const LEAST: Duration = Duration::from_millis(10);
 
 /// The parts that the reader looks at as well; so it does at all relations.
 const PARTS: [&str; 6] = [
-    "word/document.xml",
-    "word/styles.xml",
-    "word/numbering.xml",
-    "xl/workbook.xml",
-    "xl/sharedStrings.xml",
+    "word/document.xml", "word/styles.xml", "word/numbering.xml", "xl/workbook.xml", "xl/sharedStrings.xml",
     "xl/styles.xml",
 ];
 
