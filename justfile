@@ -58,3 +58,7 @@ new-rule code name:
 # Measure phases and peers.
 bench:
     bash benches/run.sh
+
+# Readers beside public peers on the same files: recall of cells and time, docs/speed.md.
+bench-ingest:
+    bash benches/ingest/run.sh

@@ -6,6 +6,9 @@ use jixiao_model::Format;
 /// How many bytes are looked at to tell text from noise.
 const SAMPLE: usize = 65_536;
 
+/// How far into a text its first tags are looked for.
+const HEAD: usize = 4000;
+
 /// Tags of which one stands near the start of a web page.
 static TAGS: &[&str] = &[
     "<!doctype html", "<html", "<head", "<body", "<table", "<div", "<meta", "<style", "<center", "<title", "<h1",
@@ -29,15 +32,34 @@ pub(crate) fn format(bytes: &[u8]) -> Result<Format, ReadError> {
     if crate::formats::is_mht(bytes) {
         return Ok(Format::Mht);
     }
+    if let Some(format) = by_ascii_tags(bytes) {
+        return Ok(format);
+    }
     let text = decode(bytes).ok_or(ReadError::UnknownFormat)?;
-    let head: String = text.text.trim_start().chars().take(4000).collect::<String>().to_ascii_lowercase();
-    Ok(if head.starts_with('<') && crate::formats::is_office_xml(&head) {
-        Format::Xml
-    } else if head.starts_with('<') && TAGS.iter().any(|tag| head.contains(tag)) {
-        Format::Html
-    } else {
-        Format::Txt
-    })
+    let head: String = text.text.trim_start().chars().take(HEAD).collect();
+    Ok(by_tags(&head).unwrap_or(Format::Txt))
+}
+
+/// Tells markup from its first tags.
+fn by_tags(head: &str) -> Option<Format> {
+    if !head.starts_with('<') {
+        return None;
+    }
+    let head = head.to_ascii_lowercase();
+    if crate::formats::is_office_xml(&head) {
+        return Some(Format::Xml);
+    }
+    TAGS.iter().any(|tag| head.contains(tag)).then_some(Format::Html)
+}
+
+/// Tags are ASCII in every encoding but UTF-16, so that most markup is known before its encoding is guessed, which costs more than
+/// reading it. Bytes that are no text are left to the guess.
+fn by_ascii_tags(bytes: &[u8]) -> Option<Format> {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let text = sample.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(sample).trim_ascii_start();
+    let is_markup = text.starts_with(b"<") && !text.contains(&0) && is_plausible(sample);
+    let head = &text[..text.len().min(HEAD)];
+    is_markup.then(|| by_tags(&String::from_utf8_lossy(head))).flatten()
 }
 
 /// Looks at the first bytes; nothing for text and zip packages, which need a closer look.

@@ -4,7 +4,7 @@ use super::build::{self, Draft};
 use super::defect::Defect;
 use super::render::{ofd, office, scan, word};
 use super::template::Template;
-use super::truth::Truth;
+use super::truth::{self, Truth};
 use crate::synth::layout::Block;
 use crate::synth::render::docx::Headings;
 use crate::synth::render::html::Envelope;
@@ -111,6 +111,7 @@ fn write_document(draft: Draft, stem: &Path, rng: &mut Rng) -> Result<()> {
         save("xlsx", xlsx::render(&sheets, rng)?)?;
     }
     let mut truth: Truth = draft.truth;
+    truth.cells = truth::printed_cells(&blocks);
     truth.reports = draft.sheets.into_iter().map(|sheet| sheet.truth).collect();
     if draft.template == Template::Neg {
         (truth.reports, truth.notices) = (Vec::new(), [NoticeCode::NotASelfEvaluation].into());

@@ -33,6 +33,9 @@ pub(crate) struct Truth {
     pub(crate) notices: BTreeSet<NoticeCode>,
     /// Fields that the catalogue does not define for this family: no reading of them is right or wrong.
     pub(crate) unscored: BTreeSet<String>,
+    /// The texts of all cells that the tables print, in reading order; empty cells are left out.
+    #[serde(default)]
+    pub(crate) cells: Vec<String>,
 }
 
 impl Truth {
@@ -40,6 +43,13 @@ impl Truth {
     pub(crate) fn of_family(template: Template) -> Self {
         Self { family: template.name().to_owned(), ..Self::default() }
     }
+}
+
+/// Returns the texts of the cells that tables print.
+pub(crate) fn printed_cells(blocks: &[Block]) -> Vec<String> {
+    let tables = blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+    let texts = tables.flat_map(|table| table.rows.iter().flatten()).map(|cell| cell.text.clone());
+    texts.filter(|text| !text.trim().is_empty()).collect()
 }
 
 /// Returns the truth of a record in the form of `template`, as far as `blocks` print it.

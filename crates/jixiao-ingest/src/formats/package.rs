@@ -26,18 +26,18 @@ pub(crate) struct Package<'a> {
     left: u64,
 }
 
-/// Tells which document a zip package is.
+/// Tells which document a zip package is: by the usual names of its parts, and where there are none by its relations.
 pub(crate) fn kind(bytes: &[u8]) -> Result<Format, ReadError> {
-    let mut package = Package::open(bytes, name_in(bytes))?;
-    let main = package.main_part().unwrap_or_default();
+    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(name_in(bytes), &error))?;
+    let mut package = Package { archive, format: "zip", left: MOST_TOTAL };
     let has = |part: &str| package.archive.index_for_name(part).is_some();
-    if main.starts_with("word/") || has("word/document.xml") {
+    if has("word/document.xml") {
         Ok(Format::Docx)
     } else if has("xl/workbook.bin") {
         Err(ReadError::UnsupportedFormat("XLSB"))
-    } else if main.starts_with("xl/") || has("xl/workbook.xml") {
+    } else if has("xl/workbook.xml") {
         Ok(Format::Xlsx)
-    } else if main.starts_with("ppt/") || has("ppt/presentation.xml") {
+    } else if has("ppt/presentation.xml") {
         Err(ReadError::UnsupportedFormat("PPTX"))
     } else if has("OFD.xml") {
         Ok(Format::Ofd)
@@ -48,7 +48,12 @@ pub(crate) fn kind(bytes: &[u8]) -> Result<Format, ReadError> {
             _ => Err(ReadError::NotADocument),
         }
     } else {
-        Err(ReadError::NotADocument)
+        match package.main_part().unwrap_or_default() {
+            main if main.starts_with("word/") => Ok(Format::Docx),
+            main if main.starts_with("xl/") => Ok(Format::Xlsx),
+            main if main.starts_with("ppt/") => Err(ReadError::UnsupportedFormat("PPTX")),
+            _ => Err(ReadError::NotADocument),
+        }
     }
 }
 

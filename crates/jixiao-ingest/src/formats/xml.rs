@@ -193,12 +193,11 @@ impl Element<'_> {
 
     /// Returns an attribute by its name without prefix.
     pub(crate) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
-        let mut attributes = self.start.attributes();
-        let found = attributes.with_checks(false).flatten().find(|one| one.key.local_name().as_ref() == name)?;
-        Some(match found.value {
-            Cow::Borrowed(raw) => unescape(raw).unwrap_or(Cow::Borrowed(raw)),
-            Cow::Owned(raw) => Cow::Owned(unescape(&raw).map(Cow::into_owned).unwrap_or(raw)),
-        })
+        let raw = raw_attribute(self.start.attributes_raw(), name)?;
+        if !raw.contains('&') {
+            return Some(Cow::Borrowed(raw));
+        }
+        Some(unescape(raw).unwrap_or(Cow::Borrowed(raw)))
     }
 
     /// Returns an attribute that holds a number.
@@ -225,6 +224,27 @@ impl Element<'_> {
 /// Bytes of a name up to its local part.
 fn prefix_length(name: &str) -> usize {
     name.bytes().rposition(|byte| byte == b':').map_or(0, |colon| colon + 1)
+}
+
+/// Finds the value of an attribute by its local name; of the others nothing is looked at, as most are never asked for.
+fn raw_attribute<'a>(mut rest: &'a str, wanted: &str) -> Option<&'a str> {
+    loop {
+        let (key, after) = rest.split_once('=')?;
+        let after = after.trim_ascii_start();
+        let quote = after.chars().next()?;
+        if !matches!(quote, '"' | '\'') {
+            // A value without quotes is none; the next attribute may be sound.
+            rest = after;
+            continue;
+        }
+        let (value, after) = after[1..].split_once(quote)?;
+        if let Some(before) = key.trim_ascii_end().strip_suffix(wanted)
+            && before.ends_with([':', ' ', '\t', '\r', '\n'])
+        {
+            return Some(value);
+        }
+        rest = after;
+    }
 }
 
 /// Tells whether a value of the kind on/off says on.
@@ -282,6 +302,24 @@ mod tests {
         check("<w:p w:a='1&amp;2'>甲&amp;&#20057;<![CDATA[<丙>]]></w:p>", "<p1&2>甲&乙<丙></p>");
         check("<a/>", "<a></a>");
         check("\u{feff}<x:a ><x:b c='/'/></x:a >", "<a><b></b></a>");
+    }
+
+    #[test]
+    fn attributes_are_found_by_their_local_names() {
+        for (attributes, expected) in [
+            (" w:val='1'", Some("1")),
+            (" interval='0' val = \"2='\"", Some("2='")),
+            ("\n  r:id='9'\n\tval='3' ", Some("3")),
+            (" a=b val='4'", Some("4")),
+            (" on val='5'", Some("5")),
+            (" val=''", Some("")),
+            (" value='6' val", None),
+            (" val='7", None),
+            (" a='val=' b='\"'", None),
+            ("", None),
+        ] {
+            assert_eq!(raw_attribute(attributes, "val"), expected, "{attributes}");
+        }
     }
 
     #[test]

@@ -30,13 +30,13 @@ impl Styles {
         let mut xml = Xml::new(text, format);
         while let Ok(Some(event)) = xml.next() {
             let Event::Start(element) = event else { continue };
-            let name = element.attribute("name").unwrap_or_default().into_owned();
+            let name = || element.attribute("name").unwrap_or_default().into_owned();
             // A style that is cut off is taken as far as it goes.
             let _ = match element.name() {
-                "style" if element.prefix() == "style" => self.style(name, &element, &mut xml),
+                "style" if element.prefix() == "style" => self.style(name(), &element, &mut xml),
                 "list-style" => {
                     let levels = levels(&mut xml);
-                    self.lists.insert(name, levels);
+                    self.lists.insert(name(), levels);
                     Ok(())
                 }
                 "outline-style" => {
@@ -61,10 +61,10 @@ impl Styles {
         }
         let mut is_hidden = false;
         let read = xml.inside(|element| {
-            let display = element.attribute("display");
+            let shows = |word| element.attribute("display").as_deref() == Some(word);
             is_hidden |= match element.name() {
-                "text-properties" | "section-properties" => display.as_deref() == Some("none"),
-                "table-properties" => display.as_deref() == Some("false"),
+                "text-properties" | "section-properties" => shows("none"),
+                "table-properties" => shows("false"),
                 _ => false,
             };
             true

@@ -63,18 +63,17 @@ impl<'a> Tokens<'a> {
     }
 
     fn escaped(&mut self) -> Token<'a> {
-        let digits = self.take_while(2, u8::is_ascii_hexdigit);
-        u8::from_str_radix(digits, 16).map_or(Token::Symbol(b'\''), Token::Byte)
+        let digit = |at| self.bytes.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+        let Some(first) = digit(self.at) else { return Token::Symbol(b'\'') };
+        let second = digit(self.at + 1);
+        self.at += if second.is_some() { 2 } else { 1 };
+        let value = second.map_or(first, |second| first * 16 + second);
+        u8::try_from(value).map_or(Token::Symbol(b'\''), Token::Byte)
     }
 
     fn word(&mut self) -> Token<'a> {
         let name = self.take_while(MOST_LETTERS, u8::is_ascii_alphabetic);
-        let start = self.at;
-        if self.peek() == Some(b'-') && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit) {
-            self.at += 1;
-        }
-        self.take_while(MOST_DIGITS, u8::is_ascii_digit);
-        let number = std::str::from_utf8(&self.bytes[start..self.at]).ok().and_then(|digits| digits.parse().ok());
+        let number = self.number();
         if self.peek() == Some(b' ') {
             self.at += 1;
         }
@@ -84,6 +83,20 @@ impl<'a> Tokens<'a> {
         let length = number.and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
         self.at = self.at.saturating_add(length).min(self.bytes.len());
         Token::Binary
+    }
+
+    /// Reads the parameter of a control word; nothing where there is none or it is too large.
+    fn number(&mut self) -> Option<i32> {
+        let is_negative = self.peek() == Some(b'-') && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit);
+        self.at += usize::from(is_negative);
+        let digits = self.bytes[self.at..].iter().take(MOST_DIGITS).take_while(|byte| byte.is_ascii_digit());
+        let (mut value, before) = (0i64, self.at);
+        for digit in digits {
+            value = value * 10 + i64::from(digit - b'0');
+            self.at += 1;
+        }
+        let value = if is_negative { -value } else { value };
+        i32::try_from(value).ok().filter(|_| self.at > before)
     }
 }
 
@@ -127,6 +140,13 @@ mod tests {
     fn escapes_become_bytes() {
         check(b"\\'bC\\\\\\{\\~", &[Token::Byte(0xbc), Token::Byte(b'\\'), Token::Byte(b'{'), Token::Symbol(b'~')]);
         check(b"\\'zz", &[Token::Symbol(b'\''), Token::Byte(b'z'), Token::Byte(b'z')]);
+    }
+
+    #[test]
+    fn numbers_beyond_the_format_are_none() {
+        check(b"\\a2147483647\\b-2147483648", &[Token::Word("a", Some(i32::MAX)), Token::Word("b", Some(i32::MIN))]);
+        check(b"\\a2147483648", &[Token::Word("a", None)]);
+        check(b"\\'f", &[Token::Byte(0x0f)]);
     }
 
     #[test]
