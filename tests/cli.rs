@@ -49,6 +49,19 @@ fn inspect_reads_one_file() {
 }
 
 #[test]
+fn reading_in_workers_changes_nothing() {
+    let folder = folder_with_report();
+    for command in [&["inspect", "档案局.txt", "--format", "json"][..], &["audit", ".", "--format", "json"]] {
+        let isolated = in_folder(folder.path(), command);
+        let here = in_folder(folder.path(), &[command, &["--no-isolation", "--threads", "1"]].concat());
+        assert_eq!((isolated.code, &isolated.stderr), (0, &here.stderr));
+        assert!(isolated.stdout == here.stdout, "{command:?}");
+    }
+    // The subcommand that makes the program a worker is none for users.
+    assert!(!jixiao(&["--help"]).stdout.contains("read-worker"));
+}
+
+#[test]
 fn audit_finds_and_fails_on_request() {
     let folder = folder_with_report();
     let run = in_folder(folder.path(), &["audit", "档案局.txt", "--select", "S001", "--format", "json"]);
