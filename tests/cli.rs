@@ -270,16 +270,3 @@ fn review_compares_worksheets_with_reports() {
     let none = in_folder(folder.path(), &["review", "档案局.txt"]);
     assert!(none.code == 2 && none.stderr.contains("复核底稿"), "{}", none.stderr);
 }
-
-#[test]
-fn reading_in_workers_changes_nothing() {
-    let folder = folder_with_report();
-    for command in [&["inspect", "档案局.txt", "--format", "json"][..], &["audit", ".", "--format", "json"]] {
-        let isolated = in_folder(folder.path(), command);
-        let here = in_folder(folder.path(), &[command, &["--no-isolation", "--threads", "1"]].concat());
-        assert_eq!((isolated.code, &isolated.stderr), (0, &here.stderr));
-        assert!(isolated.stdout == here.stdout, "{command:?}");
-    }
-    // The subcommand that makes the program a worker is none for users.
-    assert!(!jixiao(&["--help"]).stdout.contains("read-worker"));
-}

@@ -52,7 +52,9 @@ fn read(bytes: &[u8]) -> usize {
 fn tokenise(bytes: &[u8]) -> usize {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip package");
     let is_read = |name: &str| {
-        PARTS.contains(&name) || name.ends_with(".rels") || name.starts_with("xl/worksheets/") && name.ends_with(".xml")
+        let extension = name.rsplit('.').next();
+        let is_sheet = name.starts_with("xl/worksheets/") && extension == Some("xml");
+        PARTS.contains(&name) || extension == Some("rels") || is_sheet
     };
     (0..archive.len())
         .map(|index| {
