@@ -110,13 +110,20 @@ impl Table {
     pub fn grid(&self) -> Grid<'_> {
         let (n_rows, n_columns) = (self.n_rows as usize, self.n_columns as usize);
         let mut covering = vec![None; n_rows * n_columns];
+        // Spans that lie over each other would cost their whole area each; a row without a free position is passed over.
+        let mut free = vec![n_columns; n_rows];
         for (index, cell) in self.cells.iter().enumerate() {
             let rows = cell.row as usize - 1..(cell.row as usize - 1 + cell.row_span as usize).min(n_rows);
             for row in rows {
+                if free[row] == 0 {
+                    continue;
+                }
                 let first = cell.column as usize - 1;
                 let last = (first + cell.column_span as usize).min(n_columns);
                 for column in first..last {
-                    covering[row * n_columns + column].get_or_insert(index);
+                    let position = &mut covering[row * n_columns + column];
+                    free[row] -= usize::from(position.is_none());
+                    position.get_or_insert(index);
                 }
             }
         }
