@@ -4,7 +4,7 @@
 //! 2. [`rules`] is the registry: one static [`Rule`] per file, with its documentation and examples;
 //! 3. [`run`] fans the rules out over reports, departments and years, and collects findings and outcomes;
 //! 4. [`Decisions`] marks what people dismissed or answered, [`Baseline`] hides what an earlier run had found already;
-//! 5. [`sample`] chooses reports for review, [`compare_reviews`] shows what reviewers made of them.
+//! 5. [`sample()`] chooses reports for review, [`compare_reviews`] shows what reviewers made of them.
 //!
 //! A finding is a doubt to verify. No rule here says more than its evidence and its numbers.
 
