@@ -110,12 +110,17 @@ def main(binaries, folder, target=None):
         versions[module.NAME] = peer.greeting["version"]
         for format_name in filter(files_of.get, module.FORMATS):
             rows.append(compare(ours, peer, module, format_name, files_of[format_name]))
-            # A run takes long; one that is stopped leaves what it has measured.
+            # A run takes long; one that is stopped leaves what it has measured, and says so.
+            done = [row["peer"] for row in rows if row["peer"] != module.NAME] + list(missing)
+            pending = [other.NAME for other in map(peers.load, peers.NAMES) if other.NAME not in done]
             if target:
-                pathlib.Path(target).write_text(page.page(own, rows, floors, versions, missing), "utf-8")
+                pathlib.Path(target).write_text(page.page(own, rows, floors, versions, missing, pending), "utf-8")
         peer.close()
     ours.close()
-    print(page.page(own, rows, floors, versions, missing))
+    written = page.page(own, rows, floors, versions, missing)
+    print(written)
+    if target:
+        pathlib.Path(target).write_text(written, "utf-8")
 
 
 main(*sys.argv[1:])

@@ -93,11 +93,13 @@ def general(name, rows):
     return f"- {name}: the fastest general tool that finds cells is {row['peer']}, {times(best)}; the goal of 5 × {verdict(best >= 5)}."
 
 
-def page(own, rows, floors, versions, missing):
+def page(own, rows, floors, versions, missing, pending=()):
     interpreted = ", ".join(f"{ours['format']} {ours['interpreted']:.1f}" for ours in own)
     counts = ", ".join(f"{ours['n_files']} {ours['format']}" for ours in own)
     peers = ", ".join(f"{name} {version}" for name, version in versions.items())
     left_out = f"\nNot installed, so left out: {', '.join(missing)}.\n" if missing else ""
+    if pending:
+        left_out += f"\n**This run was stopped early.** Not measured, so nothing is claimed about them: {', '.join(pending)}.\n"
     return f"""{HEAD}
 Files: {counts}. Peers: {peers}.
 {left_out}
