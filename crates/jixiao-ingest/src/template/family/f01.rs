@@ -1,6 +1,6 @@
 //! F01: department report with numbered chapters, narrative sections and indicator tables without a first level.
 
-use super::FamilyReader;
+use super::{Candidate, FamilyReader};
 use crate::document::Document;
 use crate::tables::header::{self, TableKind};
 use crate::template::meta;
@@ -11,7 +11,8 @@ use jixiao_model::{Family, IndicatorColumn, Report, ReportKind, Warned};
 pub(crate) const READER: FamilyReader = FamilyReader { recognise, read };
 
 /// A title of a self-evaluation and at least one known chapter or table, or several of them without a title.
-fn recognise(document: &Document) -> u32 {
+fn recognise(candidate: &Candidate<'_>) -> u32 {
+    let document = candidate.document;
     let title = meta::title(document);
     let of_pieces: u32 = outline::pieces(document).iter().map(rate).sum();
     let of_title = match &title {

@@ -1,9 +1,9 @@
 //! F06b: project narrative of Guangdong's counties, analysed by decision, management, output and benefit.
 
-use super::FamilyReader;
+use super::{Candidate, FamilyReader};
 use crate::document::Document;
 use crate::template::prose;
-use crate::template::prose::marks::{self, Marks};
+use crate::template::prose::marks;
 use jixiao_model::{Family, Report, ReportKind, Warned};
 
 pub(crate) const READER: FamilyReader = FamilyReader { recognise, read };
@@ -18,9 +18,9 @@ static MARKS: &[&[&str]] = &[
     &["管理分析", "产出分析", "效益分析"],
 ];
 
-fn recognise(document: &Document) -> u32 {
-    let marks = Marks::of(document);
-    if marks.is_titled(&["整体"]) { 0 } else { marks::rate(&marks, MARKS, 3) }
+fn recognise(candidate: &Candidate<'_>) -> u32 {
+    let marks = candidate.marks();
+    if marks.is_titled(&["整体"]) { 0 } else { marks::rate(marks, MARKS, 3) }
 }
 
 fn read(document: &Document, path: &str) -> Warned<Vec<Report>> {

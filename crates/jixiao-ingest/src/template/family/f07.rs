@@ -1,9 +1,9 @@
 //! F07: form booklet of a department, with a cover of labels, tables of income and spending, and a score sheet.
 
-use super::FamilyReader;
+use super::{Candidate, FamilyReader};
 use crate::document::Document;
 use crate::template::prose;
-use crate::template::prose::marks::{self, Marks};
+use crate::template::prose::marks;
 use jixiao_model::{Family, Report, ReportKind, Warned};
 
 pub(crate) const READER: FamilyReader = FamilyReader { recognise, read };
@@ -19,9 +19,9 @@ static MARKS: &[&[&str]] = &[
     &["机构汇总", "局机关", "二级机构"],
 ];
 
-fn recognise(document: &Document) -> u32 {
-    let marks = Marks::of(document);
-    if marks.is_titled(&["项目"]) { 0 } else { marks::rate(&marks, MARKS, 3) }
+fn recognise(candidate: &Candidate<'_>) -> u32 {
+    let marks = candidate.marks();
+    if marks.is_titled(&["项目"]) { 0 } else { marks::rate(marks, MARKS, 3) }
 }
 
 fn read(document: &Document, path: &str) -> Warned<Vec<Report>> {

@@ -1,9 +1,8 @@
 //! F08: letter or narrative of a department, mostly with a score sheet or forms of projects attached.
 
-use super::FamilyReader;
+use super::{Candidate, FamilyReader};
 use crate::document::Document;
 use crate::template::prose;
-use crate::template::prose::marks::Marks;
 use jixiao_model::{Family, Report, ReportKind, Warned};
 
 pub(crate) const READER: FamilyReader = FamilyReader { recognise, read };
@@ -28,8 +27,8 @@ const LEAST: u32 = 2;
 /// More than the chapters of all narrative reports together, less than the marks of any other narrative family.
 const WORTH: u32 = 100;
 
-fn recognise(document: &Document) -> u32 {
-    let marks = Marks::of(document);
+fn recognise(candidate: &Candidate<'_>) -> u32 {
+    let marks = candidate.marks();
     let is_of_project = marks.is_titled(&["项目", "专项", "转移支付"]) && !marks.is_titled(&["整体"]);
     let is_report = marks.is_titled(&["整体", "部门", "单位"]) && !is_of_project && !marks.title.ends_with('表');
     let is_own = is_report && marks.n_texts > 0 && !marks.has_chapter_tables;

@@ -1,9 +1,9 @@
 //! F09: narrative about a transfer payment: targets handed down, money, and figures by class of indicator.
 
-use super::FamilyReader;
+use super::{Candidate, FamilyReader};
 use crate::document::Document;
 use crate::template::prose;
-use crate::template::prose::marks::{self, Marks};
+use crate::template::prose::marks;
 use jixiao_model::{Family, Report, ReportKind, Warned};
 
 pub(crate) const READER: FamilyReader = FamilyReader { recognise, read };
@@ -18,8 +18,8 @@ static MARKS: &[&[&str]] = &[
     &["偏离绩效目标的原因"],
 ];
 
-fn recognise(document: &Document) -> u32 {
-    marks::rate(&Marks::of(document), MARKS, 3)
+fn recognise(candidate: &Candidate<'_>) -> u32 {
+    marks::rate(candidate.marks(), MARKS, 3)
 }
 
 fn read(document: &Document, path: &str) -> Warned<Vec<Report>> {

@@ -1,9 +1,9 @@
 //! F11: conclusion first, evidence second (佐证材料), as in Yunnan.
 
-use super::FamilyReader;
+use super::{Candidate, FamilyReader};
 use crate::document::Document;
 use crate::template::prose;
-use crate::template::prose::marks::{self, Marks};
+use crate::template::prose::marks;
 use jixiao_model::{Family, Report, ReportKind, Warned};
 
 pub(crate) const READER: FamilyReader = FamilyReader { recognise, read };
@@ -12,9 +12,9 @@ pub(crate) const READER: FamilyReader = FamilyReader { recognise, read };
 static MARKS: &[&[&str]] =
     &[&["自评结论"], &["佐证材料"], &["自评得分"], &["绩效评价指标分析", "评价指标分析"], &["自评工作开展情况"]];
 
-fn recognise(document: &Document) -> u32 {
-    let marks = Marks::of(document);
-    if marks.count(&[&["佐证材料"]]) > 0 { marks::rate(&marks, MARKS, 3) } else { 0 }
+fn recognise(candidate: &Candidate<'_>) -> u32 {
+    let marks = candidate.marks();
+    if marks.count(&[&["佐证材料"]]) > 0 { marks::rate(marks, MARKS, 3) } else { 0 }
 }
 
 fn read(document: &Document, path: &str) -> Warned<Vec<Report>> {

@@ -1,9 +1,9 @@
 //! F12: evaluation report of a project in the form of before 2018, with option lines on its cover.
 
-use super::FamilyReader;
+use super::{Candidate, FamilyReader};
 use crate::document::Document;
 use crate::template::prose;
-use crate::template::prose::marks::{self, Marks};
+use crate::template::prose::marks;
 use jixiao_model::{Family, Report, ReportKind, Warned};
 
 pub(crate) const READER: FamilyReader = FamilyReader { recognise, read };
@@ -19,9 +19,9 @@ static MARKS: &[&[&str]] = &[
     &["项目绩效目标表"],
 ];
 
-fn recognise(document: &Document) -> u32 {
-    let marks = Marks::of(document);
-    if marks.is_titled(&["整体"]) { 0 } else { marks::rate(&marks, MARKS, 3) }
+fn recognise(candidate: &Candidate<'_>) -> u32 {
+    let marks = candidate.marks();
+    if marks.is_titled(&["整体"]) { 0 } else { marks::rate(marks, MARKS, 3) }
 }
 
 fn read(document: &Document, path: &str) -> Warned<Vec<Report>> {

@@ -1,6 +1,6 @@
 //! F13: the export of a system's list; one row a project, or one row an indicator with its project beside it.
 
-use super::FamilyReader;
+use super::{Candidate, FamilyReader};
 use crate::document::{Block, Cell, Document, Grid, Table};
 use crate::tables::fill::{Carried, Row};
 use crate::tables::header;
@@ -46,7 +46,8 @@ struct Header {
 }
 
 /// A list stands alone: in a report of many words it is an annex, before forms it is their contents.
-fn recognise(document: &Document) -> u32 {
+fn recognise(candidate: &Candidate<'_>) -> u32 {
+    let document = candidate.document;
     let (mut n_lists, mut n_lines, mut n_forms) = (0u32, 0, 0);
     for block in &document.blocks {
         let Block::Table(table) = block else {

@@ -1,6 +1,6 @@
 //! F15: a book that holds reports: final accounts with chapters and annexes, or a report with forms of projects behind it.
 
-use super::FamilyReader;
+use super::{Candidate, FamilyReader};
 use crate::document::{Block, Document};
 use crate::template::prose::parts::{self, Part, PartKind};
 use crate::template::{meta, names, notes, prose, refuse};
@@ -17,7 +17,8 @@ const MOST_IN_TITLE: usize = 60;
 /// Words in the titles of final accounts.
 static ACCOUNTS: &[&str] = &["部门决算", "单位决算", "决算公开", "年度决算", "决算报告", "决算情况说明", "决算说明"];
 
-fn recognise(document: &Document) -> u32 {
+fn recognise(candidate: &Candidate<'_>) -> u32 {
+    let document = candidate.document;
     u32::from(title(document).is_some() || !parts::of_report_with_forms(document).is_empty())
 }
 

@@ -1,6 +1,6 @@
 //! F16: free prose without a known outline, about a unit or about one or many projects.
 
-use super::FamilyReader;
+use super::{Candidate, FamilyReader};
 use crate::document::Document;
 use crate::template::prose;
 use crate::template::prose::marks::Marks;
@@ -14,8 +14,8 @@ static FORMS: &[&[&str]] = &[&["三级指标", "年度指标值", "实际完成�
 /// More than a few known chapters, less than any family with marks of its own.
 const WORTH: u32 = 60;
 
-fn recognise(document: &Document) -> u32 {
-    let marks = Marks::of(document);
+fn recognise(candidate: &Candidate<'_>) -> u32 {
+    let marks = candidate.marks();
     let is_prose = marks.n_texts > 0 && !marks.has_chapter_tables && marks.count(FORMS) == 0;
     if !marks.title.is_empty() && !marks.title.ends_with('表') && is_prose { WORTH } else { 0 }
 }

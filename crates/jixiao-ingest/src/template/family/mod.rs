@@ -24,13 +24,32 @@ mod f15;
 mod f16;
 
 use super::form::{self, Form};
+use super::prose::marks::Marks;
 use crate::Document;
 use jixiao_model::{Report, Warned};
+use std::cell::OnceCell;
+
+/// A document that families rate, with what several of them look at.
+pub(crate) struct Candidate<'d> {
+    pub(crate) document: &'d Document,
+    marks: OnceCell<Marks>,
+}
+
+impl<'d> Candidate<'d> {
+    fn new(document: &'d Document) -> Self {
+        Self { document, marks: OnceCell::new() }
+    }
+
+    /// Returns the marks of the document, collected once for all narrative families.
+    pub(crate) fn marks(&self) -> &Marks {
+        self.marks.get_or_init(|| Marks::of(self.document))
+    }
+}
 
 /// A template family: how it is recognised and read.
 pub(crate) struct FamilyReader {
     /// Rates by words and structure how well a document follows the template; zero is not at all.
-    pub(crate) recognise: fn(&Document) -> u32,
+    pub(crate) recognise: fn(&Candidate<'_>) -> u32,
     /// Reads its reports.
     pub(crate) read: fn(&Document, &str) -> Warned<Vec<Report>>,
 }
@@ -78,7 +97,8 @@ pub(crate) fn recognise_part(document: &Document) -> Option<&'static FamilyReade
 }
 
 fn best(families: &'static [FamilyReader], document: &Document) -> Option<&'static FamilyReader> {
-    let rated = families.iter().map(|family| ((family.recognise)(document), family));
+    let candidate = Candidate::new(document);
+    let rated = families.iter().map(|family| ((family.recognise)(&candidate), family));
     let best = rated.reduce(|best, one| if one.0 > best.0 { one } else { best })?;
     (best.0 > 0).then_some(best.1)
 }

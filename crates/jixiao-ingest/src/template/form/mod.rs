@@ -9,7 +9,7 @@ mod reader;
 mod traits;
 pub(crate) mod wide;
 
-use super::family::{self, FamilyReader};
+use super::family::{self, Candidate, FamilyReader};
 use crate::document::{Block, Document};
 use crate::tables::fill::Row;
 use crate::tables::header;
@@ -61,8 +61,8 @@ struct Count {
 }
 
 /// Tables that hold a project's name, and a fund block or indicators with actual values.
-fn recognise(document: &Document) -> u32 {
-    let count = count(document);
+fn recognise(candidate: &Candidate<'_>) -> u32 {
+    let count = count(candidate.document);
     let of_form = u32::from(count.has_whole_form) * 60;
     // Without a name the fund block beside indicators of a first level still marks the form.
     match (count.n_projects, count.n_blocks) {
