@@ -208,10 +208,10 @@ fn find<T: Copy>(lists: &[&[(T, &[&str])]], label: &str) -> Option<T> {
     let exact = entries().find(|(_, words)| words.contains(&label)).map(|(role, _)| *role);
     let length = label.chars().count();
     let inside = || {
-        let words = entries().flat_map(|(role, words)| words.iter().map(|word| (word.chars().count(), *word, *role)));
-        let fitting = words
-            .filter(|(n, word, _)| *n >= 4 && length <= n + MOST_EXTRA && label.contains(word))
-            .map(|(n, _, role)| (n, role));
+        let held = entries()
+            .flat_map(|(role, words)| words.iter().filter(|word| label.contains(**word)).map(|word| (*role, *word)));
+        let counted = held.map(|(role, word)| (word.chars().count(), role));
+        let fitting = counted.filter(|(n, _)| *n >= 4 && length <= n + MOST_EXTRA);
         fitting.reduce(|best, one| if one.0 > best.0 { one } else { best }).map(|(_, role)| role)
     };
     exact.or_else(inside)
@@ -219,17 +219,20 @@ fn find<T: Copy>(lists: &[&[(T, &[&str])]], label: &str) -> Option<T> {
 
 /// Returns the role of an indicator column that its header decides by itself.
 pub(crate) fn indicator_column(header: &str) -> Option<IndicatorColumn> {
-    let label = text::label(header);
+    labelled(&text::label(header))
+}
+
+fn labelled(label: &str) -> Option<IndicatorColumn> {
     // The header of reasons has more wordings than can be listed; all of them name the deviation and its reason.
     let names_deviation = ["未完成", "偏差", "偏离", "未达"].iter().any(|word| label.contains(word));
     let is_reason = names_deviation && label.contains("原因") && label.chars().count() <= MOST_IN_REASON;
-    find(&[INDICATOR], &label).or(is_reason.then_some(IndicatorColumn::Reason))
+    find(&[INDICATOR], label).or(is_reason.then_some(IndicatorColumn::Reason))
 }
 
 /// Returns the role of an indicator column whose header stands beside others of an indicator table.
 pub(crate) fn indicator_column_beside(header: &str) -> Option<IndicatorColumn> {
     let label = text::label(header);
-    indicator_column(header)
+    labelled(&label)
         .or_else(|| INDICATOR_BESIDE.iter().find(|(_, words)| words.contains(&label.as_str())).map(|(role, _)| *role))
 }
 
