@@ -7,11 +7,12 @@ mod tests;
 
 use super::fields::{self, Field};
 use super::{meta, names};
-use crate::document::{Block, Document, Table};
+use crate::document::{Block, Document, Grid, Table};
 use crate::tables::fill::Row;
 use header::Header;
 use jixiao_model::{FiscalYear, Located, Notice, Report, ReportId, Review, Text, Warned};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// Labels of the field with the project.
 static PROJECT: &[&str] = &["项目名称", "二级项目名称", "项目"];
@@ -31,12 +32,13 @@ pub(crate) struct Read<'a> {
 
 /// Reads a document whose tables are reviewed worksheets, self-evaluations, or both.
 pub(crate) fn read<'a>(document: &'a Document, path: &str) -> Read<'a> {
-    let Warned { value: reviews, mut notices } = reviews(document, path);
+    let Warned { value: found, mut notices } = reviews(document, path);
+    let (blocks, reviews): (BTreeSet<usize>, Vec<Review>) = found.into_iter().unzip();
     if reviews.is_empty() {
         let reports = super::read_reports(document, path);
         return Read { rest: Cow::Borrowed(document), reports: reports.value, reviews, notices: reports.notices };
     }
-    let rest = without_reviews(document);
+    let rest = without(document, &blocks);
     let mut reports = Vec::new();
     if rest.blocks.iter().any(|block| matches!(block, Block::Table(_))) {
         let read = super::read_reports(&rest, path);
@@ -51,12 +53,12 @@ pub(crate) fn read<'a>(document: &'a Document, path: &str) -> Read<'a> {
     Read { rest: Cow::Owned(rest), reports, reviews, notices }
 }
 
-/// Reads every reviewed worksheet in a document; none where the document is something else.
-fn reviews(document: &Document, path: &str) -> Warned<Vec<Review>> {
+/// Reads every reviewed worksheet in a document, with the position of its block; none where the document is something else.
+fn reviews(document: &Document, path: &str) -> Warned<Vec<(usize, Review)>> {
     let mut reviews = Vec::new();
     let mut notices = Vec::new();
     let mut above: Vec<Located<String>> = Vec::new();
-    for block in &document.blocks {
+    for (position, block) in document.blocks.iter().enumerate() {
         match block {
             Block::Heading { text, .. } | Block::Paragraph(text) => above.push(meta::tidy(text)),
             Block::Table(table) => {
@@ -65,7 +67,7 @@ fn reviews(document: &Document, path: &str) -> Warned<Vec<Review>> {
                     let number = u32::try_from(reviews.len() + 1).unwrap_or(u32::MAX);
                     let id = ReportId { path: path.to_owned(), number };
                     let lines = &above[above.len().saturating_sub(MOST_LINES)..];
-                    reviews.push(review(id, table, &header, lines, &mut notices));
+                    reviews.push((position, review(id, table, &grid, &header, lines, &mut notices)));
                 }
                 above.clear();
             }
@@ -74,24 +76,21 @@ fn reviews(document: &Document, path: &str) -> Warned<Vec<Review>> {
     Warned { value: reviews, notices }
 }
 
-fn without_reviews(document: &Document) -> Document {
-    let is_review = |block: &&Block| match block {
-        Block::Table(table) => Header::find(table, &table.grid()).is_some(),
-        _ => false,
-    };
-    let blocks = document.blocks.iter().filter(|block| !is_review(block)).cloned().collect();
-    Document { blocks, asides: document.asides.clone() }
+/// Copies a document without some of its blocks.
+fn without(document: &Document, positions: &BTreeSet<usize>) -> Document {
+    let kept = document.blocks.iter().enumerate().filter(|(position, _)| !positions.contains(position));
+    Document { blocks: kept.map(|(_, block)| block.clone()).collect(), asides: document.asides.clone() }
 }
 
 fn review(
     id: ReportId,
     table: &Table,
+    grid: &Grid<'_>,
     header: &Header,
     above: &[Located<String>],
     notices: &mut Vec<Notice>,
 ) -> Review {
-    let grid = table.grid();
-    let rows: Vec<Row<'_>> = (1..header.row).map(|row| Row::new(&grid, row)).collect();
+    let rows: Vec<Row<'_>> = (1..header.row).map(|row| Row::new(grid, row)).collect();
     let cells = rows.iter().flat_map(Row::filled).filter_map(crate::tables::cell::words);
     let lines: Vec<Located<String>> = above.iter().cloned().chain(cells).collect();
     let of_lines = above.iter().flat_map(fields::of_line);
@@ -100,7 +99,7 @@ fn review(
     let titled = || lines.iter().find_map(names::department_in_title);
     let department = named(names::DEPARTMENT).or_else(|| named(names::UNIT_OF_REPORT)).or_else(titled);
     let year = meta::year_in_fields(&found, notices).or_else(|| lines.iter().find_map(year_of_line));
-    let Warned { value: read, notices: of_rows } = row::all(table, &grid, header);
+    let Warned { value: read, notices: of_rows } = row::all(table, grid, header);
     notices.extend(of_rows);
     Review { id, department, project: fields::value(&found, PROJECT), year, rows: read.rows, total: read.total }
 }
