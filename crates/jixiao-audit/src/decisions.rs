@@ -84,7 +84,7 @@ impl Decisions {
         }
         let ran: BTreeSet<&str> = result.rules.iter().map(|rule| rule.code.as_str()).collect();
         let left_out = |id: &str| {
-            let code = id.split('-').next().unwrap_or(id);
+            let code = code_of(id);
             !ran.contains(code) && crate::rule(code).is_some()
         };
         let unused = self.by_id.keys().filter(|id| !used.contains(id.as_str()) && !left_out(id));
@@ -146,7 +146,7 @@ fn check_identity(id: &str) -> Result<(), Text> {
             "id is none of a finding (like Q001-4f0c21ab9e)",
         ));
     }
-    let code = id.split('-').next().unwrap_or(id);
+    let code = code_of(id);
     if crate::rule(code).is_none() {
         return Err(Text::new(
             format!("id 中的规则 {code} 不存在"),
@@ -154,6 +154,11 @@ fn check_identity(id: &str) -> Result<(), Text> {
         ));
     }
     Ok(())
+}
+
+/// Returns the rule code that the identity of a finding begins with.
+fn code_of(id: &str) -> &str {
+    id.split('-').next().unwrap_or(id)
 }
 
 /// Tells whether a text looks like the identity of a finding: a rule code, a hexadecimal number, perhaps a count.

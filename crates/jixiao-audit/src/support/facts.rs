@@ -165,21 +165,23 @@ fn money_quote(report: &Report) -> Evidence {
 /// Tells whether a figure is called by the phrase and speaks of the whole department in the period.
 fn is_named(figure: &Figure<'_>, phrase: &Phrase, period: Period, year: Option<FiscalYear>) -> bool {
     let label = figure.label().trim_end_matches(['为', '是', '共', '约']);
-    figure.counts(phrase.units)
+    let is_called_so = figure.counts(phrase.units)
         && phrase.ends.iter().any(|end| label.ends_with(end))
-        && !words::contains_any(label, OTHER_SCOPE)
-        && is_of_whole(figure, phrase)
-        && period_of(figure, year) == Some(period)
+        && !words::contains_any(label, OTHER_SCOPE);
+    if !is_called_so {
+        return false;
+    }
+    let said = said_before(figure);
+    is_of_whole(figure, &said, phrase) && period_of(figure, &said, year) == Some(period)
 }
 
 /// Returns the period that the words before a figure name; nothing for other years, or when they name several.
-fn period_of(figure: &Figure<'_>, year: Option<FiscalYear>) -> Option<Period> {
-    let said = said_before(figure);
-    let years = years_in(&said);
+fn period_of(figure: &Figure<'_>, said: &str, year: Option<FiscalYear>) -> Option<Period> {
+    let years = years_in(said);
     if words::contains_any(figure.label(), LAST_YEAR) {
         return Some(Period::Last);
     }
-    if words::contains_any(&said, LAST_YEAR) {
+    if words::contains_any(said, LAST_YEAR) {
         return None;
     }
     match (years.last(), year) {
@@ -210,12 +212,11 @@ fn years_in(said: &str) -> Vec<FiscalYear> {
 ///
 /// An amount needs a word that says so; neither the sentence before the figure nor an earlier sentence of the paragraph
 /// may be about a part. A paragraph that sums up the department first may name parts in between.
-fn is_of_whole(figure: &Figure<'_>, phrase: &Phrase) -> bool {
-    let upto = &said_before(figure);
+fn is_of_whole(figure: &Figure<'_>, said: &str, phrase: &Phrase) -> bool {
     let of_amount = phrase.units.contains(&"万元");
     let in_part = words::contains_any(figure.lead, &["项目", "工程", "专项"]) && !figure.lead.contains("部门");
-    let whole = words::contains_any(upto, WHOLE);
-    !words::contains_any(upto, PARTS) && !words::contains_any(upto, phrase.parts) && (!of_amount || whole && !in_part)
+    let whole = words::contains_any(said, WHOLE);
+    !words::contains_any(said, PARTS) && !words::contains_any(said, phrase.parts) && (!of_amount || whole && !in_part)
 }
 
 #[cfg(test)]

@@ -81,9 +81,10 @@ fn check(series: &Series<'_>, pack: &RulePack) -> Verdict {
 
 fn restated(pair: &Neighbours<'_>, pack: &RulePack) -> Vec<Draft> {
     // A project's text speaks of the department's figures as often as of its own; only whole departments connect.
-    let are_of_departments = [pair.earlier, pair.later].into_iter().all(is_of_department);
-    let then = if are_of_departments { facts::of(pair.earlier) } else { Vec::new() };
-    let quoted = facts::of_last_year(pair.later);
+    if ![pair.earlier, pair.later].into_iter().all(is_of_department) {
+        return Vec::new();
+    }
+    let (then, quoted) = (facts::of(pair.earlier), facts::of_last_year(pair.later));
     let matched = quoted.iter().filter_map(|fact| Some((then.iter().find(|one| one.name == fact.name)?, fact)));
     matched.filter_map(|(then, quoted)| finding(pair, then, quoted, pack)).collect()
 }
