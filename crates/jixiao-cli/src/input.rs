@@ -1,11 +1,12 @@
 //! Reads the paths of the command line and says what could not be read.
 
+use crate::commands::audit::Dismissals;
 use crate::reading::ReadingOptions;
 use crate::ui::Ui;
 use anyhow::Context;
 use clap::ValueEnum;
 use jixiao_audit::{RulePack, Selection};
-use jixiao_model::{Corpus, Join, Loaded, Text};
+use jixiao_model::{AuditResult, Corpus, Join, Loaded, Skipped, Text};
 use std::path::PathBuf;
 
 /// The registry that is used without being named, when a given folder holds it.
@@ -76,10 +77,7 @@ pub(crate) fn read_with_reviews(
     });
     bar.finish_and_clear();
     for skipped in &loaded.skipped {
-        ui.warn(&Text::new(
-            format!("未读取 {}：{}", skipped.path, skipped.reason.zh),
-            format!("not read: {}: {}", skipped.path, skipped.reason.en),
-        ));
+        ui.warn(&not_read(skipped));
     }
     let corpus = options.corpus(&loaded, paths)?;
     say_unresolved(&corpus, ui);
@@ -88,6 +86,14 @@ pub(crate) fn read_with_reviews(
         anyhow::bail!(nothing_read(paths, &loaded).get(ui.lang).to_owned());
     }
     Ok((loaded, corpus))
+}
+
+/// Says which file was not read, and why.
+pub(crate) fn not_read(skipped: &Skipped) -> Text {
+    Text::new(
+        format!("未读取 {}：{}", skipped.path, skipped.reason.zh),
+        format!("not read: {}: {}", skipped.path, skipped.reason.en),
+    )
 }
 
 /// Lists the names that the registry could not resolve for sure, with what they might mean.
@@ -142,7 +148,7 @@ const AUTO: &str = "auto";
 pub(crate) struct ChosenRules {
     pack: Option<RulePack>,
     /// The selected rules, in order.
-    pub(crate) rules: Vec<&'static jixiao_audit::Rule>,
+    rules: Vec<&'static jixiao_audit::Rule>,
 }
 
 impl RuleOptions {
@@ -155,8 +161,17 @@ impl RuleOptions {
 }
 
 impl ChosenRules {
+    /// Audits a corpus by the pack that fits, and marks what people decided about the findings.
+    pub(crate) fn audit(&self, corpus: &Corpus, dismissals: &Dismissals, ui: &Ui) -> (RulePack, AuditResult) {
+        let pack = self.pack(corpus, ui);
+        let mut result = jixiao_audit::run(corpus, &pack, &self.rules);
+        dismissals.apply(&mut result, ui);
+        ui.phase(&Text::fixed("审核", "audit"));
+        (pack, result)
+    }
+
     /// Returns the pack: the one that was named, else the one that most reports point to, and says which and why.
-    pub(crate) fn pack(&self, corpus: &Corpus, ui: &Ui) -> RulePack {
+    fn pack(&self, corpus: &Corpus, ui: &Ui) -> RulePack {
         let (fitting, why) = RulePack::choose(corpus.reports());
         let Some(named) = self.pack.clone() else {
             ui.say(&Text::new(

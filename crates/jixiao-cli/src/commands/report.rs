@@ -40,10 +40,7 @@ pub(crate) fn run(arguments: &Report, ui: &Ui) -> anyhow::Result<Exit> {
     let paths = input_paths(arguments, ui)?;
     let dismissals = arguments.dismissals.read(&paths, ui)?;
     let (loaded, corpus) = input::read(&paths, &arguments.input, ui)?;
-    let pack = chosen.pack(&corpus, ui);
-    let mut audit = jixiao_audit::run(&corpus, &pack, &chosen.rules);
-    dismissals.apply(&mut audit, ui);
-    ui.phase(&Text::fixed("审核", "audit"));
+    let (pack, audit) = chosen.audit(&corpus, &dismissals, ui);
     let analysis = jixiao_analytics::analyse(&corpus, &audit, &Options { prescription: pack.prescription() })?;
     ui.phase(&Text::fixed("分析与绘图", "analysis and charts"));
     let mut artifacts = jixiao_analytics::tables(&loaded, &corpus, &audit)?;

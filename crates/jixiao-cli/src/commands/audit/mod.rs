@@ -3,13 +3,13 @@
 mod formats;
 mod known;
 
-pub(crate) use known::DismissalOptions;
+pub(crate) use known::{DismissalOptions, Dismissals};
 
 use crate::exit::Exit;
 use crate::input::{self, InputOptions, RuleOptions};
 use crate::ui::Ui;
 use clap::ValueEnum;
-use jixiao_model::{AuditResult, Level, Text};
+use jixiao_model::{AuditResult, Level};
 use std::path::PathBuf;
 
 /// Print the findings about all reports under the paths
@@ -56,14 +56,11 @@ pub(crate) fn run(arguments: &Audit, ui: &Ui) -> anyhow::Result<Exit> {
     let chosen = arguments.rules.resolve()?;
     let (dismissals, baseline) = (arguments.dismissals.read(&arguments.paths, ui)?, arguments.baseline.read()?);
     let (_, corpus) = input::read_with_reviews(&arguments.paths, &arguments.input, ui)?;
-    let pack = chosen.pack(&corpus, ui);
-    let mut result = jixiao_audit::run(&corpus, &pack, &chosen.rules);
-    dismissals.apply(&mut result, ui);
+    let (_, mut result) = chosen.audit(&corpus, &dismissals, ui);
     let hidden = baseline.as_ref().map(|baseline| baseline.hide_known(&mut result));
     if let Some(hidden) = hidden {
         ui.say(&formats::hidden(hidden));
     }
-    ui.phase(&Text::fixed("审核", "audit"));
     crate::ui::print(&match arguments.format {
         Format::Text => formats::text(&result, hidden.unwrap_or(0), ui.lang),
         Format::Json => formats::json(&result, ui.lang)?,

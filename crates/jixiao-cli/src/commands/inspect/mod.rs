@@ -4,6 +4,7 @@ mod blocks;
 mod text;
 
 use crate::exit::Exit;
+use crate::input;
 use crate::reading::ReadingOptions;
 use crate::ui::Ui;
 use anyhow::{Context, anyhow};
@@ -94,10 +95,7 @@ fn shown<T>(
             Err(skipped) => {
                 let reason = anyhow!(skipped.reason.get(ui.lang).to_owned()).context(skipped.path.clone());
                 if is_archive {
-                    ui.warn(&Text::new(
-                        format!("未读取 {}：{}", skipped.path, skipped.reason.zh),
-                        format!("not read: {}: {}", skipped.path, skipped.reason.en),
-                    ));
+                    ui.warn(&input::not_read(skipped));
                 }
                 failed.get_or_insert(reason);
             }

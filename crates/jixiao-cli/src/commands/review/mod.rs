@@ -2,6 +2,7 @@
 
 mod text;
 
+use super::audit::Dismissals;
 use super::table::{self, Cell, Column, Format};
 use crate::exit::Exit;
 use crate::input::{self, InputOptions, RuleOptions};
@@ -51,9 +52,7 @@ pub(crate) fn run(arguments: &Review, ui: &Ui) -> anyhow::Result<Exit> {
         );
         bail!(message.get(ui.lang).to_owned());
     }
-    let pack = chosen.pack(&corpus, ui);
-    let audit = jixiao_audit::run(&corpus, &pack, &chosen.rules);
-    ui.phase(&Text::fixed("审核", "audit"));
+    let (pack, audit) = chosen.audit(&corpus, &Dismissals::default(), ui);
     let comparison = jixiao_audit::compare_reviews(&corpus, &audit, &pack);
     crate::ui::print(&match arguments.format {
         Format::Text => text::comparison(&comparison, ui.lang),

@@ -68,10 +68,7 @@ pub(crate) fn run(arguments: &Sample, ui: &Ui) -> anyhow::Result<Exit> {
     let request = request(arguments)?;
     let decisions = arguments.dismissals.read(&arguments.paths, ui)?;
     let (_, corpus) = input::read(&arguments.paths, &arguments.input, ui)?;
-    let pack = chosen.pack(&corpus, ui);
-    let mut audit = jixiao_audit::run(&corpus, &pack, &chosen.rules);
-    decisions.apply(&mut audit, ui);
-    ui.phase(&Text::fixed("审核", "audit"));
+    let (_, audit) = chosen.audit(&corpus, &decisions, ui);
     let sample = jixiao_audit::sample(&corpus, &audit, &request)
         .map_err(|error| anyhow!(error.to_text().get(ui.lang).to_owned()))?;
     if !sample.unmatched.is_empty() {
