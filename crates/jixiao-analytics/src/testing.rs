@@ -1,10 +1,11 @@
 //! A small deterministic corpus for the tests of this crate, built by hand from model values.
 
 use jixiao_model::{
-    AuditResult, Axis, BaseRate, BudgetLine, Clause, ClauseKind, Corpus, Evidence, Family, FileReading, Finding,
-    FiscalYear, Format, FundRow, FundSource, GradeLevel, Indicator, Level, Level1, Level2, Loaded, Located, Money,
-    Notice, NoticeCode, Outcome, OutcomeState, Place, Placeholder, Points, Prescription, Quantity, Report, ReportId,
-    ReportKind, RuleCode, SectionKind, SourceFile, Subject, Text,
+    AuditResult, Axis, BaseRate, BudgetLine, Clause, ClauseKind, Corpus, Entity, EntityName, Event, EventKind,
+    Evidence, Family, FileReading, Finding, FiscalYear, Format, FundRow, FundSource, GradeLevel, Indicator, Join,
+    Level, Level1, Level2, Loaded, Located, Money, NameKind, Notice, NoticeCode, Outcome, OutcomeState, Place,
+    Placeholder, Points, Prescription, Quantity, Registry, Report, ReportId, ReportKind, RuleCode, SectionKind,
+    SourceFile, Subject, Text,
 };
 use std::collections::BTreeMap;
 
@@ -47,6 +48,43 @@ pub(crate) fn corpus(n_departments: u32, n_years: u16, style: Style) -> Corpus {
         }
     }
     Corpus::new(reports)
+}
+
+/// Joins a corpus by a registry in which every department was renamed in the second year and every second one merged
+/// with its neighbour in the third, with a transfer of duties beside it.
+pub(crate) fn reformed(corpus: Corpus) -> Corpus {
+    let names: Vec<String> = corpus
+        .by_department()
+        .into_values()
+        .filter_map(|own| own[0].department.clone())
+        .map(|name| name.value)
+        .collect();
+    let year = |step: u16| FiscalYear::new(2019 + step).unwrap();
+    let name = |name: &str, from, to| EntityName { name: name.to_owned(), kind: NameKind::Legal, from, to };
+    let entity = |(idx, now): (usize, &String)| Entity {
+        id: idx.to_string(),
+        region: None,
+        level: None,
+        function: None,
+        parent: None,
+        credit_code: None,
+        budget_code: None,
+        names: vec![name(&format!("原{now}"), None, Some(year(0))), name(now, Some(year(1)), None)],
+    };
+    let event = |idx: usize, kind| Event {
+        year: year(2),
+        date: None,
+        kind,
+        from: vec![(idx + 1).to_string()],
+        to: vec![idx.to_string()],
+        functions: Vec::new(),
+        source: None,
+    };
+    let pairs = (0..names.len().saturating_sub(1)).step_by(2);
+    let events = pairs.flat_map(|idx| [event(idx, EventKind::Merge), event(idx, EventKind::Transfer)]).collect();
+    let registry = Registry { entities: names.iter().enumerate().map(entity).collect(), events };
+    registry.validate().expect("a registry that holds together");
+    corpus.joined(&registry, Join::Legal)
 }
 
 /// Builds a located value whose raw text is `raw`.

@@ -61,6 +61,7 @@ pub(crate) fn series(
         let entry = series.entry(key.clone()).or_insert_with(|| DepartmentSeries {
             department: own.last().and_then(|report| report.department()).unwrap_or(&key).to_owned(),
             years: Vec::new(),
+            events: corpus.events_of(&key).to_vec(),
             score_slope: None,
         });
         let findings = findings.get(&(key, year)).copied().unwrap_or_default();

@@ -36,10 +36,9 @@ enum JoinArgument {
 impl InputOptions {
     /// Sorts the reports of all readings into a corpus, joined by the registry where there is one.
     fn corpus(&self, loaded: &Loaded, paths: &[PathBuf]) -> anyhow::Result<Corpus> {
+        let corpus = Corpus::from_readings(&loaded.readings).below(jixiao_ingest::roots(paths));
         let beside = || paths.iter().map(|path| path.join(REGISTRY)).find(|path| path.is_file());
-        let Some(file) = self.registry.clone().or_else(beside) else {
-            return Ok(Corpus::from_readings(&loaded.readings).below(jixiao_ingest::roots(paths)));
-        };
+        let Some(file) = self.registry.clone().or_else(beside) else { return Ok(corpus) };
         let shown = || file.display().to_string();
         let text = std::fs::read_to_string(&file).with_context(shown)?;
         let registry = jixiao_ingest::parse_registry(&text).with_context(shown)?;
@@ -47,10 +46,7 @@ impl InputOptions {
             JoinArgument::Legal => Join::Legal,
             JoinArgument::Functional => Join::Functional,
         };
-        let reports = loaded.readings.iter().flat_map(|reading| reading.reports.iter().cloned());
-        let reviews = loaded.readings.iter().flat_map(|reading| reading.reviews.iter().cloned());
-        let corpus = Corpus::joined(reports.collect(), &registry, join);
-        Ok(corpus.reviewed(reviews.collect()).below(jixiao_ingest::roots(paths)))
+        Ok(corpus.joined(&registry, join))
     }
 }
 
@@ -172,22 +168,25 @@ impl ChosenRules {
 
     /// Returns the pack: the one that was named, else the one that most reports point to, and says which and why.
     fn pack(&self, corpus: &Corpus, ui: &Ui) -> RulePack {
+        // Whoever named a pack of their own knows what they want; the national one is only where everybody starts.
+        if let Some(named) = self.pack.as_ref().filter(|pack| pack.name != NATIONAL) {
+            return named.clone();
+        }
         let (fitting, why) = RulePack::choose(corpus.reports());
-        let Some(named) = self.pack.clone() else {
+        let Some(national) = self.pack.clone() else {
             ui.say(&Text::new(
                 format!("规则包 {}：{}", fitting.name, why.zh),
                 format!("rule pack {}: {}", fitting.name, why.en),
             ));
             return fitting;
         };
-        // Whoever named a pack of their own knows what they want; the national one is only where everybody starts.
-        if named.name == NATIONAL && fitting.name != NATIONAL {
+        if fitting.name != NATIONAL {
             ui.say(&Text::new(
                 format!("按 {NATIONAL} 核对；{}，可用 --pack {} 或 --pack {AUTO}", why.zh, fitting.name),
                 format!("judged by {NATIONAL}; {}: try --pack {} or --pack {AUTO}", why.en, fitting.name),
             ));
         }
-        named
+        national
     }
 }
 

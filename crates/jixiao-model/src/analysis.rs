@@ -1,6 +1,6 @@
 //! What the analytics computes, as plain data: summaries, series, intervals, charts.
 
-use crate::{FiscalYear, GradeLevel, Level1, Level2, ReportId, Text};
+use crate::{Event, FiscalYear, GradeLevel, Level1, Level2, ReportId, Text};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -81,8 +81,17 @@ pub struct DepartmentSeries {
     pub department: String,
     /// Its years, in order.
     pub years: Vec<DepartmentYear>,
+    /// What happened to it, in order of year and told by names; empty without a registry.
+    pub events: Vec<Event>,
     /// Slope of the total score in points a year (Theil–Sen), from three years on.
     pub score_slope: Option<f64>,
+}
+
+impl DepartmentSeries {
+    /// Returns what shows in a year for the first time, so that figures before and after are told apart.
+    pub fn events_in(&self, year: FiscalYear) -> impl Iterator<Item = &Event> {
+        self.events.iter().filter(move |event| event.year == year)
+    }
 }
 
 /// Mean weight of one indicator class in the reports, beside what the rule pack prescribes.

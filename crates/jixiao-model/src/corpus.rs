@@ -12,7 +12,7 @@ pub struct Corpus {
     reviews: Vec<Review>,
     /// The key of every department's name that occurs.
     keys: BTreeMap<String, String>,
-    /// What happened to the bodies behind a key, in order of year; empty without a registry.
+    /// What happened to the bodies behind a key, in order of year and told by names; empty without a registry.
     events: BTreeMap<String, Vec<Event>>,
     /// The names that the registry could not resolve for sure.
     unresolved: Vec<Unresolved>,
@@ -40,16 +40,16 @@ impl Corpus {
         }
     }
 
-    /// Sorts the reports into a corpus, joined by a registry.
-    pub fn joined(mut reports: Vec<Report>, registry: &Registry, join: Join) -> Self {
+    /// Joins the reports by a registry.
+    #[must_use]
+    pub fn joined(self, registry: &Registry, join: Join) -> Self {
+        let Self { mut reports, reviews, roots, .. } = self;
         let unresolved = registry.assign(&mut reports, join);
-        let mut corpus = Self::new(reports);
-        let keys: BTreeSet<&String> = corpus.keys.values().collect();
-        let events =
-            keys.into_iter().map(|key| (key.clone(), registry.events_of(key, join).into_iter().cloned().collect()));
-        corpus.events = events.filter(|(_, events): &(String, Vec<Event>)| !events.is_empty()).collect();
-        corpus.unresolved = unresolved;
-        corpus
+        let corpus = Self::new(reports);
+        let mut events = registry.histories(join);
+        let occurring: BTreeSet<&String> = corpus.keys.values().collect();
+        events.retain(|key, _| occurring.contains(key));
+        Self { reviews, events, unresolved, roots, ..corpus }
     }
 
     /// Adds reviewed worksheets, in the order of their files.
@@ -84,7 +84,7 @@ impl Corpus {
         self.keys.get(&folded).cloned().unwrap_or(folded)
     }
 
-    /// Returns what happened to the bodies behind a key, in order of year.
+    /// Returns what happened to the bodies behind a key, in order of year; bodies are told by their names of the time.
     pub fn events_of(&self, key: &str) -> &[Event] {
         self.events.get(key).map_or(&[], Vec::as_slice)
     }

@@ -2,7 +2,7 @@
 
 use crate::{ReportError, Run};
 use jixiao_model::wire::{AuditJson, to_lines};
-use jixiao_model::{Artifact, Level, NoticeCode};
+use jixiao_model::{Artifact, Level, NoticeCode, Unresolved};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -15,6 +15,8 @@ struct RunJson<'a> {
     inputs: &'a [String],
     counts: Counts,
     skipped: Vec<SkippedJson<'a>>,
+    /// Names of departments that the registry does not settle, with candidates; empty without a registry.
+    unresolved_names: &'a [Unresolved],
     /// Every file of this run, so that the next one can remove what it does not write any more.
     artifacts: Vec<&'a str>,
 }
@@ -48,7 +50,7 @@ pub fn findings_json(run: &Run<'_>) -> Result<Artifact, ReportError> {
     Ok(Artifact::new("findings.json", to_lines(&AuditJson::new(run.audit, run.info.lang))?.into_bytes()))
 }
 
-/// Renders `run.json`: version, pack, counts, every skipped file with its reason, and the list of `artifacts`.
+/// Renders `run.json`: version, pack, counts, every skipped file with its reason, names to settle, and the list of `artifacts`.
 pub fn run_json(run: &Run<'_>, artifacts: &[Artifact]) -> Result<Artifact, ReportError> {
     let mut paths: Vec<&str> = artifacts.iter().map(|artifact| artifact.path.as_str()).collect();
     paths.push("run.json");
@@ -61,6 +63,7 @@ pub fn run_json(run: &Run<'_>, artifacts: &[Artifact]) -> Result<Artifact, Repor
         inputs: &run.info.inputs,
         counts: counts(run),
         skipped: skipped.map(|one| SkippedJson { path: &one.path, reason: one.reason.get(run.info.lang) }).collect(),
+        unresolved_names: run.corpus.unresolved(),
         artifacts: paths,
     };
     Ok(Artifact::new("run.json", pretty(&json)?))

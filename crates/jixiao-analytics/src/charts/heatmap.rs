@@ -5,7 +5,7 @@ use super::measure::width;
 use super::picture::Anchor;
 use super::theme::{BODY, Color, GREY, GRID, INK, MARGIN, QUIET, SMALL, WIDTH, sequential};
 use super::words::{number, percent, plural, say};
-use super::{Input, picture::Picture};
+use super::{Input, events, picture::Picture};
 use jixiao_model::{DepartmentSeries, DepartmentYear, FiscalYear, Lang, YearSummary};
 
 /// Lays out the chart.
@@ -25,8 +25,14 @@ pub(super) fn draw(input: &Input<'_>, lang: Lang) -> Drawing {
         ));
     }
     let scale = ColorScale::new(&series);
-    card.legend(legend(&scale, lang));
-    grid(&mut card, &series, &scale, lang);
+    let years = years(&series);
+    let mut signs = legend(&scale, lang);
+    if series.iter().any(|one| events::within(&one.events, &years).next().is_some()) {
+        signs.push(events::legend(lang));
+    }
+    card.legend(signs);
+    events::describe(&mut card, &series, &years, lang);
+    grid(&mut card, &series, &years, &scale, lang);
     card.finish(&footnote(input, lang))
 }
 
@@ -116,8 +122,7 @@ fn legend(scale: &ColorScale, lang: Lang) -> Vec<(Sign, String)> {
     items
 }
 
-fn grid(card: &mut Card, series: &[&DepartmentSeries], scale: &ColorScale, lang: Lang) {
-    let years = years(series);
+fn grid(card: &mut Card, series: &[&DepartmentSeries], years: &[FiscalYear], scale: &ColorScale, lang: Lang) {
     let labels = LabelColumn::new(series.iter().map(|series| series.department.as_str()));
     let left = MARGIN + labels.width + 12.0;
     let column = ((WIDTH - MARGIN - left) / years.len().max(1) as f64).floor().min(104.0);
@@ -135,6 +140,10 @@ fn grid(card: &mut Card, series: &[&DepartmentSeries], scale: &ColorScale, lang:
             let cell = department.years.iter().find(|cell| cell.year == *year);
             let corner = (left + idx as f64 * column + 1.0, y + 1.0);
             draw_cell(&mut card.picture, corner, (column - 2.0, labels.row_height - 2.0), cell, scale);
+            if department.events_in(*year).next().is_some() {
+                let x = left + idx as f64 * column;
+                card.picture.path(vec![(x, y), (x, y + labels.row_height)], INK, 3);
+            }
         }
     }
     card.top += series.len() as f64 * labels.row_height + 4.0;

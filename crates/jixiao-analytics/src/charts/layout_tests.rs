@@ -2,9 +2,9 @@
 
 use super::measure::width;
 use super::{compare_chart, trend_chart};
-use crate::testing::{Style, audit, corpus, prescription};
+use crate::testing::{Style, audit, corpus, prescription, reformed};
 use crate::{CompareBy, Options, analyse, compare, trend};
-use jixiao_model::{Chart, Lang};
+use jixiao_model::{Chart, Corpus, Lang};
 
 /// A text of an SVG by its estimated box.
 #[derive(Debug, Clone)]
@@ -83,19 +83,23 @@ fn the_check_sees_overlaps_and_texts_that_leave_the_sheet() {
 
 #[track_caller]
 fn check(n_departments: u32, n_years: u16, style: Style) {
-    let corpus = corpus(n_departments, n_years, style);
+    check_corpus(&format!("{n_departments}x{n_years}-{style:?}"), &corpus(n_departments, n_years, style));
+}
+
+#[track_caller]
+fn check_corpus(which: &str, corpus: &Corpus) {
     let options = Options { prescription: prescription() };
-    let mut charts = analyse(&corpus, &audit(&corpus), &options).unwrap().charts;
+    let mut charts = analyse(corpus, &audit(corpus), &options).unwrap().charts;
     assert_eq!(charts.len(), super::CHARTS.len());
-    charts.push(compare_chart(&compare(&corpus, None, CompareBy::Department).unwrap()).unwrap());
-    charts.push(compare_chart(&compare(&corpus, None, CompareBy::Region).unwrap()).unwrap());
-    charts.push(trend_chart(&trend(&corpus, None).unwrap()).unwrap());
+    charts.push(compare_chart(&compare(corpus, None, CompareBy::Department).unwrap()).unwrap());
+    charts.push(compare_chart(&compare(corpus, None, CompareBy::Region).unwrap()).unwrap());
+    charts.push(trend_chart(&trend(corpus, None).unwrap()).unwrap());
     if let Some(department) = corpus.reports().first().and_then(|report| report.department()) {
-        charts.push(trend_chart(&trend(&corpus, Some(department)).unwrap()).unwrap());
+        charts.push(trend_chart(&trend(corpus, Some(department)).unwrap()).unwrap());
     }
     for chart in &charts {
         for lang in Lang::ALL {
-            let name = format!("{}-{}-{n_departments}x{n_years}-{style:?}", chart.id, lang.tag());
+            let name = format!("{}-{}-{which}", chart.id, lang.tag());
             check_svg(&name, chart.svg.get(lang));
             check_title(&name, chart, lang);
         }
@@ -127,6 +131,32 @@ fn nothing_overlaps_at_the_ceiling_or_with_long_names() {
     check(40, 12, Style::Perfect);
     check(12, 6, Style::LongNames);
     check(40, 12, Style::LongNames);
+}
+
+#[test]
+fn nothing_overlaps_where_departments_were_renamed_and_merged() {
+    for (n_departments, n_years, style) in
+        [(1, 3, Style::Mixed), (2, 12, Style::Mixed), (12, 6, Style::Mixed), (40, 12, Style::LongNames)]
+    {
+        check_corpus("reformed", &reformed(corpus(n_departments, n_years, style)));
+    }
+}
+
+#[test]
+fn reforms_are_marked_and_no_line_joins_two_bodies() {
+    let plain = corpus(2, 6, Style::Perfect);
+    let department = plain.reports()[0].department().unwrap().to_owned();
+    let chart = |corpus: &Corpus| trend_chart(&trend(corpus, Some(&department)).unwrap()).unwrap();
+    let (before, after) = (chart(&plain), chart(&reformed(plain.clone())));
+    let bands = |chart: &Chart| chart.svg.zh.matches("<polygon").count();
+    assert_eq!((bands(&before), bands(&after)), (1, 2));
+    assert!(!before.svg.zh.contains("更名"));
+    assert!(after.svg.zh.contains("更名") && after.svg.zh.contains("合并、职责划转"));
+    let told = format!("2020年更名：原{department} → {department}");
+    assert!(after.description.zh.contains(&told), "{}", after.description.zh);
+    let options = Options { prescription: prescription() };
+    let marked = analyse(&reformed(plain.clone()), &audit(&plain), &options).unwrap();
+    assert!(marked.charts[0].svg.zh.contains("机构变动"));
 }
 
 #[test]

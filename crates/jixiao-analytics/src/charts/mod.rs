@@ -1,6 +1,7 @@
 //! The charts: one file each, drawn in both languages; this list decides which exist and in which order.
 
 mod card;
+mod events;
 mod execution_score;
 mod heatmap;
 #[cfg(test)]
@@ -55,7 +56,8 @@ pub fn compare_chart(table: &CompareTable) -> Result<Chart, AnalyticsError> {
 
 /// Draws the years of a trend.
 pub fn trend_chart(trend: &Trend) -> Result<Chart, AnalyticsError> {
-    chart("score-trend", |lang| score_trend::draw_years(&trend.years, trend.department.as_deref(), lang))
+    let department = trend.department.is_some().then(|| trend.departments.first()).flatten();
+    chart("score-trend", |lang| score_trend::draw_years(&trend.years, department, lang))
 }
 
 fn chart(id: &'static str, draw: impl Fn(Lang) -> Drawing) -> Result<Chart, AnalyticsError> {

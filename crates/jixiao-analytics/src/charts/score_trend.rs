@@ -1,12 +1,13 @@
 //! Median and quartiles of the total scores over the years, and below them the share of uniformly perfect reports.
 
-use super::Input;
 use super::card::{Card, Drawing, Sign, square};
+use super::measure::width;
 use super::picture::{Anchor, Picture};
 use super::scale::Scale;
-use super::theme::{BLUE, MARGIN, ORANGE, QUIET, SKY, SMALL, WHITE, WIDTH};
+use super::theme::{BLUE, GREY, INK, MARGIN, ORANGE, QUIET, SKY, SMALL, WHITE, WIDTH};
 use super::words::{number, percent, say};
-use jixiao_model::{FiscalYear, Lang, YearSummary};
+use super::{Input, events};
+use jixiao_model::{DepartmentSeries, FiscalYear, Lang, YearSummary};
 
 const LEFT: f64 = MARGIN + 46.0;
 const RIGHT: f64 = WIDTH - MARGIN;
@@ -17,14 +18,14 @@ pub(super) fn draw(input: &Input<'_>, lang: Lang) -> Drawing {
 }
 
 /// Lays out the chart of some years, of one department when it is given.
-pub(super) fn draw_years(years: &[YearSummary], department: Option<&str>, lang: Lang) -> Drawing {
+pub(super) fn draw_years(years: &[YearSummary], department: Option<&DepartmentSeries>, lang: Lang) -> Drawing {
     let subtitle = say(
         lang,
         "上图：自评总分的中位数和四分位区间（分）；下图：各行全部满分的报告占可判断报告的比例（%）",
         "Above: median and quartiles of the stated total scores (points). Below: reports with full marks in every row, as a share of those that can be judged (%)",
     );
     let mut card = Card::new(title(years, department, lang), &subtitle);
-    let columns = Columns::new(years);
+    let columns = Columns::new(years, department);
     let scored = years.iter().any(|year| year.score_median.is_some());
     if !scored && years.iter().all(|year| year.perfect_share.is_none()) {
         return card.empty(&say(
@@ -35,12 +36,20 @@ pub(super) fn draw_years(years: &[YearSummary], department: Option<&str>, lang: 
     }
     if scored {
         card.legend(legend(lang));
+    }
+    let top = card.top;
+    if scored {
         score_panel(&mut card, years, &columns, lang);
     }
     share_panel(&mut card, years, &columns, lang);
+    let bottom = card.top;
     year_labels(&mut card, years, &columns);
     for year in years {
         card.describe(sentence(year, lang));
+    }
+    if let Some(department) = department {
+        event_marks(&mut card, (top, bottom), department, &columns, lang);
+        events::describe(&mut card, &[department], &columns.years, lang);
     }
     card.finish(&say(
         lang,
@@ -49,8 +58,8 @@ pub(super) fn draw_years(years: &[YearSummary], department: Option<&str>, lang: 
     ))
 }
 
-fn title(years: &[YearSummary], department: Option<&str>, lang: Lang) -> String {
-    let who = department.unwrap_or_default();
+fn title(years: &[YearSummary], department: Option<&DepartmentSeries>, lang: Lang) -> String {
+    let who = department.map_or("", |series| series.department.as_str());
     let (zh_who, en_who) =
         if who.is_empty() { (String::new(), String::new()) } else { (format!("{who}："), format!("{who}: ")) };
     let medians: Vec<(FiscalYear, f64)> = years.iter().filter_map(|y| Some((y.year, y.score_median?))).collect();
@@ -114,10 +123,12 @@ fn sentence(year: &YearSummary, lang: Lang) -> String {
 struct Columns {
     years: Vec<FiscalYear>,
     width: f64,
+    /// The first years of another body: figures before and after are not joined by a line.
+    breaks: Vec<FiscalYear>,
 }
 
 impl Columns {
-    fn new(years: &[YearSummary]) -> Self {
+    fn new(years: &[YearSummary], department: Option<&DepartmentSeries>) -> Self {
         let present: Vec<FiscalYear> = years.iter().map(|year| year.year).collect();
         let whole = match (present.first(), present.last()) {
             (Some(first), Some(last)) if last.get() - first.get() < 24 => {
@@ -126,7 +137,9 @@ impl Columns {
             _ => present,
         };
         let width = (RIGHT - LEFT) / whole.len().max(1) as f64;
-        Self { years: whole, width }
+        let events = department.map_or(&[][..], |series| series.events.as_slice());
+        let breaks = events.iter().filter(|event| event.breaks_series()).map(|event| event.year).collect();
+        Self { years: whole, width, breaks }
     }
 
     fn center(&self, year: FiscalYear) -> f64 {
@@ -134,13 +147,14 @@ impl Columns {
         LEFT + (idx as f64 + 0.5) * self.width
     }
 
-    /// Splits the scored years into runs without a gap.
+    /// Splits the scored years into runs without a gap and within one body.
     fn runs<'a>(&self, years: &'a [YearSummary]) -> Vec<Vec<&'a YearSummary>> {
         let mut runs: Vec<Vec<&YearSummary>> = Vec::new();
         let mut last = None;
         for year in years.iter().filter(|year| year.score_median.is_some()) {
             let idx = self.years.iter().position(|y| *y == year.year);
-            let follows = matches!((last, idx), (Some(last), Some(idx)) if idx == last + 1usize);
+            let follows = matches!((last, idx), (Some(last), Some(idx)) if idx == last + 1usize)
+                && !self.breaks.contains(&year.year);
             match runs.last_mut() {
                 Some(run) if follows => run.push(year),
                 _ => runs.push(vec![year]),
@@ -230,4 +244,34 @@ fn year_labels(card: &mut Card, years: &[YearSummary], columns: &Columns) {
         }
     }
     card.top += 42.0;
+}
+
+/// Draws a dashed line before the first year of every new state, with its words below where they fit.
+fn event_marks(
+    card: &mut Card,
+    (top, bottom): (f64, f64),
+    department: &DepartmentSeries,
+    columns: &Columns,
+    lang: Lang,
+) {
+    let changed: Vec<FiscalYear> =
+        columns.years.iter().copied().filter(|year| department.events_in(*year).next().is_some()).collect();
+    if changed.is_empty() {
+        return;
+    }
+    // Centred on the left end of its column, so half of it may reach to the edge of the sheet.
+    let room = (columns.width - 8.0).min(2.0 * (LEFT - 4.0));
+    for year in changed {
+        let x = columns.center(year) - columns.width / 2.0;
+        card.picture.dashes((x, top), (x, bottom), GREY);
+        let kinds: Vec<String> =
+            department.events_in(year).map(|event| event.kind.label().get(lang).to_owned()).collect();
+        let words = kinds.join(&say(lang, "、", ", "));
+        if width(&words, SMALL.size) <= room {
+            card.picture.text((x, card.top + 6.0), Anchor::Middle, SMALL, words);
+        } else {
+            card.picture.diamond((x, card.top + 6.0), 5.0, INK);
+        }
+    }
+    card.top += 20.0;
 }

@@ -4,7 +4,7 @@ use super::table::{self, Cell, Column, Format};
 use crate::exit::Exit;
 use crate::input::{self, InputOptions};
 use crate::ui::Ui;
-use jixiao_model::YearSummary;
+use jixiao_model::{DepartmentSeries, Lang, YearSummary};
 use std::path::PathBuf;
 
 static COLUMNS: &[Column] = &[
@@ -18,6 +18,7 @@ static COLUMNS: &[Column] = &[
     Column::new("budget_wan", "预算（万元）", "budget (10k yuan)"),
     Column::new("executed_wan", "执行（万元）", "executed (10k yuan)"),
     Column::new("execution_rate", "执行率", "execution rate"),
+    Column::new("events", "机构变动", "changes of the department"),
 ];
 
 /// Show the trend over the years
@@ -43,7 +44,8 @@ pub(crate) struct Trend {
 pub(crate) fn run(arguments: &Trend, ui: &Ui) -> anyhow::Result<Exit> {
     let (_, corpus) = input::read(&arguments.paths, &arguments.input, ui)?;
     let trend = jixiao_analytics::trend(&corpus, arguments.department.as_deref())?;
-    let rows: Vec<Vec<Cell>> = trend.years.iter().map(cells).collect();
+    let department = trend.department.is_some().then(|| trend.departments.first()).flatten();
+    let rows: Vec<Vec<Cell>> = trend.years.iter().map(|year| cells(year, department, ui.lang)).collect();
     crate::ui::print(&table::render(COLUMNS, &rows, &trend, arguments.format, ui.lang)?)?;
     if let Some(target) = &arguments.chart {
         super::write_chart(&jixiao_analytics::trend_chart(&trend)?, target, ui)?;
@@ -51,7 +53,9 @@ pub(crate) fn run(arguments: &Trend, ui: &Ui) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn cells(year: &YearSummary) -> Vec<Cell> {
+fn cells(year: &YearSummary, department: Option<&DepartmentSeries>, lang: Lang) -> Vec<Cell> {
+    let events = department.into_iter().flat_map(|series| series.events_in(year.year));
+    let events: Vec<String> = events.map(|event| event.describe().get(lang).to_owned()).collect();
     vec![
         Cell::Words(year.year.to_string()),
         Cell::Number(year.n_reports as f64),
@@ -63,5 +67,6 @@ fn cells(year: &YearSummary) -> Vec<Cell> {
         Cell::number(year.budget_wan),
         Cell::number(year.executed_wan),
         Cell::percent(year.execution_rate),
+        Cell::Words(events.join("; ")),
     ]
 }

@@ -71,6 +71,14 @@ impl Event {
         self.kind == EventKind::Rename || ties && join == Join::Functional
     }
 
+    /// Says what happened, with whatever the bodies are called here: `更名：甲办公室 → 甲局`.
+    pub fn describe(&self) -> Text {
+        let sides: Vec<String> =
+            [&self.from, &self.to].into_iter().filter(|side| !side.is_empty()).map(|side| side.join("、")).collect();
+        let (bodies, kind) = (sides.join(" → "), self.kind.label());
+        Text::new(format!("{}：{bodies}", kind.zh), format!("{}: {bodies}", kind.en))
+    }
+
     /// Tells whether values before and after can be compared at all: only a rename or a new plate changes nothing.
     pub fn breaks_series(&self) -> bool {
         !matches!(self.kind, EventKind::Rename | EventKind::Plate)

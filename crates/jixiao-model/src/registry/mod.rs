@@ -7,6 +7,7 @@
 mod entity;
 mod error;
 mod event;
+mod history;
 mod resolve;
 mod uscc;
 
@@ -119,16 +120,6 @@ impl Registry {
             }
         }
         line
-    }
-
-    /// Returns the events that touch a line of bodies, in order of year.
-    pub fn events_of(&self, id: &str, join: Join) -> Vec<&Event> {
-        let lines = self.lines(join);
-        let is_member = |other: &String| lines.get(other.as_str()).copied() == Some(id);
-        let mut events: Vec<&Event> =
-            self.events.iter().filter(|event| event.from.iter().chain(&event.to).any(is_member)).collect();
-        events.sort_by(|a, b| a.year.cmp(&b.year).then_with(|| a.from.cmp(&b.from)));
-        events
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Entity, EntityRef, Join, Registry};
 use crate::{FiscalYear, Report, department_key, text};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// How similar a name must be to be shown to a human as a candidate.
 const CANDIDATE: f64 = 0.5;
@@ -14,7 +14,7 @@ const MOST_CANDIDATES: usize = 3;
 const KINDS: &[&str] = &["委员会办公室", "委员会", "办公室", "管理局", "服务中心", "局", "厅", "委", "办", "中心"];
 
 /// What a name was found to mean.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Resolution<'a> {
     /// One body, for sure.
     Known(&'a Entity),
@@ -95,9 +95,12 @@ impl Registry {
     pub fn assign(&self, reports: &mut [Report], join: Join) -> Vec<Unresolved> {
         let lines = self.lines(join);
         let mut unresolved: BTreeMap<String, Unresolved> = BTreeMap::new();
+        // A department writes dozens of reports a year, all under one name.
+        let mut resolved: HashMap<(String, Option<FiscalYear>), Resolution<'_>> = HashMap::new();
         for report in reports {
             let Some(department) = &report.department else { continue };
-            let entity = match self.resolve(&department.raw, &department.value, report.year()) {
+            let resolve = || self.resolve(&department.raw, &department.value, report.year());
+            let entity = match *resolved.entry((department.raw.clone(), report.year())).or_insert_with(resolve) {
                 Resolution::Known(entity) => Some(entity),
                 Resolution::Likely(entity) => {
                     self.note(&mut unresolved, report);

@@ -75,8 +75,45 @@ fn lines_follow_the_body_or_the_duty() {
     let line = |join| registry.lines(join)["farming"].to_owned();
     assert_eq!(line(Join::Legal), "farming");
     assert_eq!(line(Join::Functional), "relief");
-    assert_eq!(registry.events_of("relief", Join::Functional).len(), 1);
-    assert!(registry.events_of("planning", Join::Functional).is_empty());
+}
+
+#[track_caller]
+fn told(registry: &Registry, line: &str, join: Join, expected: &[&str]) {
+    let histories = registry.histories(join);
+    let events = histories.get(line).map_or(&[][..], Vec::as_slice);
+    let sentence = |event: &Event| format!("{} {}", event.year, event.describe().zh);
+    assert_eq!(events.iter().map(sentence).collect::<Vec<_>>(), expected, "{line} {join:?}");
+}
+
+#[test]
+fn histories_are_told_in_the_names_of_the_time() {
+    const RENAME: &str = "2021 更名：岚汀市扶贫开发办公室 → 岚汀市乡村振兴局";
+    const MERGE: &str = "2024 合并：岚汀市乡村振兴局 → 岚汀市农业农村局";
+    let registry = registry();
+    told(&registry, "relief", Join::Legal, &[RENAME, MERGE]);
+    told(&registry, "farming", Join::Legal, &[MERGE]);
+    told(&registry, "relief", Join::Functional, &[RENAME, MERGE]);
+    told(&registry, "farming", Join::Functional, &[]);
+    told(&registry, "planning", Join::Legal, &[]);
+}
+
+#[test]
+fn a_rename_that_an_event_tells_is_told_once() {
+    let mut registry = registry();
+    let both = vec!["relief".to_owned()];
+    let source = Some("岚汀编〔2021〕3号".to_owned());
+    let rename = Event {
+        year: year(2021),
+        kind: EventKind::Rename,
+        from: both.clone(),
+        to: both,
+        source,
+        ..registry.events[0].clone()
+    };
+    registry.events.push(rename);
+    let histories = registry.histories(Join::Legal);
+    let [rename, _merge] = histories["relief"].as_slice() else { panic!("{:?}", histories["relief"]) };
+    assert_eq!(rename.source.as_deref(), Some("岚汀编〔2021〕3号"));
 }
 
 #[test]

@@ -2,10 +2,10 @@
 
 use jixiao_model::{
     Analysis, AuditResult, Axis, BaseRate, Basis, BudgetLine, Chart, Clause, ClauseKind, Corpus, Decimal,
-    DepartmentSeries, DepartmentYear, Evidence, Family, FileReading, Finding, FiscalYear, Format, FundRow, FundSource,
-    GradeLevel, Indicator, Interval, Level, Level2, Loaded, Located, Money, Notice, NoticeCode, Outcome, OutcomeState,
-    Place, Placeholder, Points, Quantity, Ratio, Relation, Report, ReportId, ReportKind, RuleCode, RuleInfo, Scope,
-    Section, SectionKind, Skipped, SourceFile, Subject, Text, YearSummary,
+    DepartmentSeries, DepartmentYear, Event, EventKind, Evidence, Family, FileReading, Finding, FiscalYear, Format,
+    FundRow, FundSource, GradeLevel, Indicator, Interval, Level, Level2, Loaded, Located, Money, Notice, NoticeCode,
+    Outcome, OutcomeState, Place, Placeholder, Points, Quantity, Ratio, Relation, Report, ReportId, ReportKind,
+    RuleCode, RuleInfo, Scope, Section, SectionKind, Skipped, SourceFile, Subject, Text, YearSummary,
 };
 use std::collections::BTreeMap;
 
@@ -322,6 +322,7 @@ fn analysis(names: &[&str]) -> Analysis {
     let series = names.iter().enumerate().map(|(idx, name)| DepartmentSeries {
         department: (*name).to_owned(),
         years: years.iter().map(|year| department_year(idx, *year)).collect(),
+        events: years.get(2).filter(|_| idx == 0).map(|year| renamed(*year)).into_iter().collect(),
         score_slope: (idx != 1).then_some(0.5),
     });
     Analysis {
@@ -336,6 +337,19 @@ fn analysis(names: &[&str]) -> Analysis {
                 "Deduction rates hardly differ between the four departments",
             ),
         ],
+    }
+}
+
+/// A rename with its source, in the middle of the years.
+fn renamed(year: FiscalYear) -> Event {
+    Event {
+        year,
+        date: None,
+        kind: EventKind::Rename,
+        from: vec!["云岭市林业局".to_owned()],
+        to: vec![NAMES[0].to_owned()],
+        functions: Vec::new(),
+        source: Some("云岭编〔2021〕3号".to_owned()),
     }
 }
 

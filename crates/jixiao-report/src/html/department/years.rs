@@ -4,10 +4,10 @@ use crate::html::findings_table::year_cell;
 use crate::html::number::{self, percent, score, wan};
 use crate::html::overview::{grade_cell, interval_cell, levels_cell};
 use crate::html::site::Department;
-use crate::html::sparkline;
+use crate::html::sparkline::{self, Cut};
 use crate::html::table::{Column, Table};
-use crate::html::words::{pair, plural};
-use jixiao_model::{DepartmentSeries, DepartmentYear};
+use crate::html::words::{self, both, pair, plural};
+use jixiao_model::{DepartmentSeries, DepartmentYear, Event};
 use maud::{Markup, html};
 
 static COLUMNS: &[Column] = &[
@@ -87,12 +87,14 @@ fn trend(series: &DepartmentSeries) -> Markup {
     let scores: Vec<Option<f64>> = years.iter().map(|year| year.score).collect();
     let execution: Vec<Option<f64>> = years.iter().map(|year| year.execution_rate).collect();
     let deduction: Vec<Option<f64>> = years.iter().map(|year| year.deduction_rate.map(|rate| rate.mean)).collect();
+    let cuts = sparkline::cuts(series);
     html! {
         div.trends {
-            (strip(&pair("总分", "score"), &scores, score))
-            (strip(&pair("预算执行率", "budget execution"), &execution, percent))
-            (strip(&pair("扣分率", "deduction rate"), &deduction, percent))
+            (strip(&pair("总分", "score"), &scores, &cuts, score))
+            (strip(&pair("预算执行率", "budget execution"), &execution, &cuts, percent))
+            (strip(&pair("扣分率", "deduction rate"), &deduction, &cuts, percent))
         }
+        (events(&series.events))
         @if let Some(slope) = series.score_slope {
             p.note {
                 @let shown = number::score(slope);
@@ -105,8 +107,30 @@ fn trend(series: &DepartmentSeries) -> Markup {
     }
 }
 
-fn strip(label: &Markup, values: &[Option<f64>], show: impl Fn(f64) -> String) -> Markup {
-    let (low, high) = sparkline::range(values.iter().copied().flatten());
+/// Renders what happened to the department, and whether its figures before and after belong together.
+fn events(events: &[Event]) -> Markup {
+    html! {
+        @if !events.is_empty() {
+            ul.events {
+                @for event in events {
+                    li {
+                        (pair(&format!("{}年起", event.year), &format!("From {}", event.year))) " "
+                        (both(&event.describe()))
+                        @if let Some(source) = &event.source { " (" (words::source(source)) ")" }
+                        @if event.breaks_series() {
+                            (pair("。前后不是同一范围，不可直接比较。", ". The figures before and after are not of one scope."))
+                        } @else {
+                            (pair("。前后可以比较。", ". The figures before and after can be compared."))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn strip(label: &Markup, values: &[Option<f64>], cuts: &[Cut], show: impl Fn(f64) -> String) -> Markup {
+    let scale = sparkline::range(values.iter().copied().flatten());
     let shown = |value: Option<&Option<f64>>| match value.copied().flatten() {
         Some(value) => html! { (show(value)) },
         None => number::missing(),
@@ -115,7 +139,7 @@ fn strip(label: &Markup, values: &[Option<f64>], show: impl Fn(f64) -> String) -
         div.strip {
             span.label { (label) }
             span.value { (shown(values.first())) }
-            (sparkline::line(values, low, high))
+            (sparkline::line(values, scale, cuts))
             span.value { b { (shown(values.last())) } }
         }
     }

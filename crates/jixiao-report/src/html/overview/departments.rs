@@ -45,7 +45,7 @@ pub(super) fn section(site: &Site<'_>) -> Markup {
     }
 }
 
-fn row(site: &Site<'_>, department: &Department<'_>, (low, high): (f64, f64)) -> Markup {
+fn row(site: &Site<'_>, department: &Department<'_>, scale: (f64, f64)) -> Markup {
     let years = department.series.map_or(&[][..], |series| series.years.as_slice());
     let latest = years.last();
     let scores: Vec<Option<f64>> = years.iter().map(|year| year.score).collect();
@@ -56,7 +56,7 @@ fn row(site: &Site<'_>, department: &Department<'_>, (low, high): (f64, f64)) ->
             (year_cell(latest.map(|year| year.year)))
             (number::cell(latest.and_then(|year| year.score), score))
             (grade_cell(latest.and_then(|year| year.grade)))
-            td { (sparkline::line(&scores, low, high)) }
+            td { (sparkline::line(&scores, scale, &department.series.map(sparkline::cuts).unwrap_or_default())) }
             (number::cell(latest.and_then(|year| year.execution_rate), percent))
             (interval_cell(latest.and_then(|year| year.deduction_rate)))
             @for axis in Axis::ALL { (counts_cell(site, department, axis)) }
