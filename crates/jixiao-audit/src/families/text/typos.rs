@@ -5,7 +5,11 @@ use crate::basis::QINGDAO_REGULATION;
 use crate::draft::{Draft, Verdict, evidence, quote_of};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
+use aho_corasick::AhoCorasick;
 use jixiao_model::{Axis, BudgetLine, Evidence, Indicator, Level, Located, Quantity, Report, RuleCode, Text};
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::LazyLock;
 
 pub(crate) static RULE: Rule = Rule {
     code: RuleCode::new("T005"),
@@ -77,18 +81,24 @@ fn check(report: &Report, _pack: &RulePack) -> Verdict {
     Verdict::of(Some(draft.confidence(0.9)))
 }
 
-/// Returns the mistakes in a text, each once.
+/// Finds every wrong spelling in one pass; the patterns are in the order of the list.
+static WRONG: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::new(CONFUSIONS.iter().map(|confusion| confusion.wrong)).expect("a few dozen short words")
+});
+
+/// Returns the mistakes in a text, each once, in the order of the list.
 fn slips(text: &str) -> impl Iterator<Item = Confusion> + '_ {
-    CONFUSIONS.iter().filter(|confusion| occurs(text, confusion)).copied()
+    let found = WRONG.find_overlapping_iter(text).map(|found| (found.pattern().as_usize(), found.range()));
+    let wrong = found.filter(|(idx, range)| !is_part_of_a_word(text, range, &CONFUSIONS[*idx]));
+    let positions: BTreeSet<usize> = wrong.map(|(idx, _)| idx).collect();
+    positions.into_iter().map(|idx| CONFUSIONS[idx])
 }
 
-fn occurs(text: &str, confusion: &Confusion) -> bool {
-    text.match_indices(confusion.wrong).any(|(at, found)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + found.len()..].chars().next();
-        !before.is_some_and(|c| confusion.not_after.contains(c))
-            && !after.is_some_and(|c| confusion.not_before.contains(c))
-    })
+/// Tells whether the company of a spelling makes it a correct one.
+fn is_part_of_a_word(text: &str, range: &Range<usize>, confusion: &Confusion) -> bool {
+    let before = text[..range.start].chars().next_back();
+    let after = text[range.end..].chars().next();
+    before.is_some_and(|c| confusion.not_after.contains(c)) || after.is_some_and(|c| confusion.not_before.contains(c))
 }
 
 /// Returns every field that the unit itself wrote.
