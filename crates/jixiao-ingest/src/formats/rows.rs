@@ -68,7 +68,7 @@ fn is_header(row: &[RaggedCell]) -> bool {
         let label = text::label(&cell.text);
         label.chars().count() <= 12 && HEADER_WORDS.iter().any(|word| label.contains(word))
     };
-    row.iter().filter(has_word).count() >= 2 && !row.iter().any(|cell| is_number(&cell.text))
+    !row.iter().any(|cell| is_number(&cell.text)) && row.iter().filter(has_word).count() >= 2
 }
 
 /// Tells whether a cell holds one number, percent sign and unit of points allowed.

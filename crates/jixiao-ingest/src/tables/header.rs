@@ -83,9 +83,12 @@ pub(crate) fn indicators(table: &Table, grid: &Grid<'_>, row: u32) -> Option<Hea
         return Some(Header { row: row + 1, width, columns });
     }
     let one = indicator_columns(table, grid, row, None);
-    let two = (row < table.n_rows).then(|| indicator_columns(table, grid, row, Some(row + 1)));
-    let is_two = two.as_ref().is_some_and(|two| two.len() > one.len() && refines(table, grid, row));
-    let (last, columns) = if is_two { (row + 1, two.unwrap_or_default()) } else { (row, one) };
+    let is_refined = row < table.n_rows && refines(table, grid, row);
+    let two = is_refined.then(|| indicator_columns(table, grid, row, Some(row + 1)));
+    let (last, columns) = match two.filter(|two| two.len() > one.len()) {
+        Some(two) => (row + 1, two),
+        None => (row, one),
+    };
     is_complete(&columns).then(|| Header { row: last, width: width(table, grid, row), columns })
 }
 

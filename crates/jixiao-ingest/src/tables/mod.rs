@@ -9,3 +9,4 @@ pub(crate) mod roles;
 #[cfg(test)]
 pub(crate) mod testing;
 pub(crate) mod units;
+mod wordings;

@@ -1,6 +1,8 @@
 //! What header words mean: the synonyms of every column and fund row, in one place each.
 
+use super::wordings::Wordings;
 use jixiao_model::{FundSource, IndicatorColumn, text};
+use std::sync::LazyLock;
 
 /// Wordings that decide a column of an indicator table by themselves.
 static INDICATOR: &[(IndicatorColumn, &[&str])] = &[
@@ -196,26 +198,12 @@ pub(crate) enum BudgetColumn {
     ExecutedFiscal,
 }
 
-/// The most characters by which a header may be longer than the wording it contains.
-const MOST_EXTRA: usize = 6;
-
 /// The most characters of the header of reasons.
 const MOST_IN_REASON: usize = 24;
 
-/// Looks a label up: first as it stands, then for the longest wording of four characters and more inside it.
-fn find<T: Copy>(lists: &[&[(T, &[&str])]], label: &str) -> Option<T> {
-    let entries = || lists.iter().flat_map(|list| list.iter());
-    let exact = entries().find(|(_, words)| words.contains(&label)).map(|(role, _)| *role);
-    let length = label.chars().count();
-    let inside = || {
-        let held = entries()
-            .flat_map(|(role, words)| words.iter().filter(|word| label.contains(**word)).map(|word| (*role, *word)));
-        let counted = held.map(|(role, word)| (word.chars().count(), role));
-        let fitting = counted.filter(|(n, _)| *n >= 4 && length <= n + MOST_EXTRA);
-        fitting.reduce(|best, one| if one.0 > best.0 { one } else { best }).map(|(_, role)| role)
-    };
-    exact.or_else(inside)
-}
+static INDICATOR_WORDS: LazyLock<Wordings<IndicatorColumn>> = LazyLock::new(|| Wordings::new(INDICATOR));
+static FUND_WORDS: LazyLock<Wordings<FundColumn>> = LazyLock::new(|| Wordings::new(FUND));
+static BUDGET_WORDS: LazyLock<Wordings<BudgetColumn>> = LazyLock::new(|| Wordings::new(BUDGET));
 
 /// Returns the role of an indicator column that its header decides by itself.
 pub(crate) fn indicator_column(header: &str) -> Option<IndicatorColumn> {
@@ -224,9 +212,9 @@ pub(crate) fn indicator_column(header: &str) -> Option<IndicatorColumn> {
 
 fn labelled(label: &str) -> Option<IndicatorColumn> {
     // The header of reasons has more wordings than can be listed; all of them name the deviation and its reason.
-    let names_deviation = ["未完成", "偏差", "偏离", "未达"].iter().any(|word| label.contains(word));
-    let is_reason = names_deviation && label.contains("原因") && label.chars().count() <= MOST_IN_REASON;
-    find(&[INDICATOR], label).or(is_reason.then_some(IndicatorColumn::Reason))
+    let names_deviation = || ["未完成", "偏差", "偏离", "未达"].iter().any(|word| label.contains(word));
+    let is_reason = || label.chars().count() <= MOST_IN_REASON && label.contains("原因") && names_deviation();
+    INDICATOR_WORDS.find(label).or_else(|| is_reason().then_some(IndicatorColumn::Reason))
 }
 
 /// Returns the role of an indicator column whose header stands beside others of an indicator table.
@@ -238,7 +226,7 @@ pub(crate) fn indicator_column_beside(header: &str) -> Option<IndicatorColumn> {
 
 /// Returns the role of a fund column by its header.
 pub(crate) fn fund_column(header: &str) -> Option<FundColumn> {
-    find(&[FUND], &text::label(header))
+    FUND_WORDS.find(&text::label(header))
 }
 
 /// Returns the source of funds by the label of a row.
@@ -252,7 +240,7 @@ pub(crate) fn fund_source(label: &str) -> Option<FundSource> {
 
 /// Returns the role of a budget column by its header; a fiscal part needs its position.
 pub(crate) fn budget_column(header: &str) -> Option<BudgetColumn> {
-    find(&[BUDGET], &text::label(header))
+    BUDGET_WORDS.find(&text::label(header))
 }
 
 /// Tells whether a header names the fiscal part of the amount before it.
