@@ -69,7 +69,7 @@ pub(crate) fn series(
     }
     let mut series: Vec<DepartmentSeries> = series.into_values().collect();
     for department in &mut series {
-        department.score_slope = score_slope(&department.years);
+        department.score_slope = score_slope(department.comparable_years());
     }
     Ok(series)
 }
@@ -196,7 +196,7 @@ fn score_slope(years: &[DepartmentYear]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{Style, audit, blank, corpus, indicator, located, points, wan};
+    use crate::testing::{Style, audit, blank, corpus, indicator, located, points, reformed, wan};
     use jixiao_model::{BudgetLine, GradeLevel, Level1, Level2};
 
     fn scored(path: &str, year: u16, score: i64) -> Report {
@@ -219,6 +219,18 @@ mod tests {
         check_slope(&[(2019, 9000), (2020, 9100), (2021, 2000), (2022, 9300)], Some(1.0));
         check_slope(&[(2019, 9000), (2021, 9400), (2023, 9800)], Some(2.0));
         check_slope(&[(2019, 10000), (2020, 10000), (2021, 10000)], Some(0.0));
+    }
+
+    #[test]
+    fn the_slope_never_runs_over_a_merger() {
+        let reports = [(2019, 5000), (2020, 6000), (2021, 9000), (2022, 9100), (2023, 9200)];
+        let reports = reports.iter().map(|(year, score)| scored(&year.to_string(), *year, *score)).collect();
+        // Its neighbour, merged into it in the third year.
+        let neighbour = blank("z", "云岭市渔业局", 2021);
+        let corpus = Corpus::new([reports, vec![neighbour]].concat());
+        let slope = |corpus: &Corpus| trend(corpus, Some("水务")).unwrap().departments[0].score_slope;
+        assert!(slope(&corpus) > Some(10.0));
+        assert_eq!(slope(&reformed(corpus)), Some(1.0));
     }
 
     #[test]

@@ -262,4 +262,10 @@ mod tests {
             let _ = (is_identity(&text), is_date(&text));
         }
     }
+    #[test]
+    fn the_example_of_the_manual_is_valid() {
+        let manual = include_str!("../../../docs/decisions.md");
+        let example = manual.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
+        assert_eq!(Decisions::parse(example.expect("an example")).map(|decisions| decisions.by_id.len()), Ok(2));
+    }
 }

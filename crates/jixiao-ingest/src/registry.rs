@@ -123,4 +123,13 @@ mod tests {
         check("id,name,colour\na,甲局,red\n", "colour");
         check("id,name,from\na,甲局,twenty\n", "line: 2");
     }
+    #[test]
+    fn the_examples_of_the_manual_are_registries() {
+        let manual = include_str!("../../../docs/registry.md");
+        for (kind, entities, events) in [("toml", 2, 1), ("csv", 2, 0)] {
+            let block = manual.split(&format!("```{kind}\n")).nth(1).and_then(|rest| rest.split("```").next());
+            let registry = parse_registry(block.expect("an example")).expect("a registry");
+            assert_eq!((registry.entities.len(), registry.events.len()), (entities, events), "{kind}");
+        }
+    }
 }

@@ -83,11 +83,20 @@ pub struct DepartmentSeries {
     pub years: Vec<DepartmentYear>,
     /// What happened to it, in order of year and told by names; empty without a registry.
     pub events: Vec<Event>,
-    /// Slope of the total score in points a year (Theil–Sen), from three years on.
+    /// Slope of the total score in points a year (Theil–Sen) over the comparable years, from three of them on.
     pub score_slope: Option<f64>,
 }
 
 impl DepartmentSeries {
+    /// Returns the latest years in which the department was of one scope: those since it was last merged, split …
+    pub fn comparable_years(&self) -> &[DepartmentYear] {
+        let last = self.years.last().map(|year| year.year);
+        let breaks = self.events.iter().filter(|event| event.breaks_series() && Some(event.year) <= last);
+        let since = breaks.map(|event| event.year).max();
+        let first = self.years.partition_point(|year| Some(year.year) < since);
+        &self.years[first..]
+    }
+
     /// Returns what shows in a year for the first time, so that figures before and after are told apart.
     pub fn events_in(&self, year: FiscalYear) -> impl Iterator<Item = &Event> {
         self.events.iter().filter(move |event| event.year == year)

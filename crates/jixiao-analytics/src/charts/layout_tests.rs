@@ -150,6 +150,7 @@ fn reforms_are_marked_and_no_line_joins_two_bodies() {
     let (before, after) = (chart(&plain), chart(&reformed(plain.clone())));
     let bands = |chart: &Chart| chart.svg.zh.matches("<polygon").count();
     assert_eq!((bands(&before), bands(&after)), (1, 2));
+    assert!(before.title.zh.contains("持平") && after.title.zh.contains("其间机构有变动"));
     assert!(!before.svg.zh.contains("更名"));
     assert!(after.svg.zh.contains("更名") && after.svg.zh.contains("合并、职责划转"));
     let told = format!("2020年更名：原{department} → {department}");

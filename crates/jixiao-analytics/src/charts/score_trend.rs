@@ -66,7 +66,9 @@ fn title(years: &[YearSummary], department: Option<&DepartmentSeries>, lang: Lan
     let shares: Vec<(FiscalYear, f64)> = years.iter().filter_map(|y| Some((y.year, y.perfect_share?))).collect();
     let (score_zh, score_en) = match (medians.first(), medians.last()) {
         (Some((from, low)), Some((to, high))) if from != to => {
-            let (zh, en) = direction(*low, *high);
+            let is_one = department.is_none_or(|series| series.comparable_years().len() == series.years.len());
+            let (zh, en) =
+                if is_one { direction(*low, *high) } else { ("其间机构有变动", "with a reform in between") };
             let (low, high) = (number(*low), number(*high));
             let zh = format!("总分中位数{from}年{low}分，{to}年{high}分，{zh}");
             (zh, format!("median score {low} in {from}, {high} in {to}, {en}"))

@@ -3,7 +3,7 @@
 use super::html;
 use super::testing::{HOSTILE, NAMES, Parts, parts};
 use crate::{Run, RunInfo};
-use jixiao_model::{Artifact, Lang};
+use jixiao_model::{Artifact, Entity, EntityName, Join, Lang, NameKind, Registry};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Files that other parts of the report write.
@@ -128,6 +128,49 @@ fn what_is_missing_is_never_a_zero() {
         assert!(row.matches("缺失").count() >= 7, "score, grade, verdict, rate, money: {row}");
         assert!(!row.contains(">0%<") && !row.contains(">0.0%<") && !row.contains(">0.00<"), "{row}");
     }
+}
+
+#[test]
+fn names_that_the_registry_does_not_settle_are_listed_for_a_human() {
+    let settled = render(&parts(&NAMES), Lang::Zh);
+    assert!(!pages(&settled)["index.html"].contains("id=\"names\""));
+    let mut parts = parts(&NAMES);
+    let names = vec![EntityName {
+        name: "云岭市林业和草原局".to_owned(), kind: NameKind::Legal, from: None, to: None
+    }];
+    let forestry = Entity {
+        id: "forestry".to_owned(),
+        region: None,
+        level: None,
+        function: None,
+        parent: None,
+        credit_code: None,
+        budget_code: None,
+        names,
+    };
+    let registry = Registry { entities: vec![forestry], events: Vec::new() };
+    parts.corpus = parts.corpus.joined(&registry, Join::Legal);
+    let artifacts = render(&parts, Lang::Zh);
+    let page = pages(&artifacts)["index.html"];
+    let names =
+        page.split("id=\"names\"").nth(1).and_then(|rest| rest.split("</section>").next()).expect("the section");
+    assert_eq!(names.matches("<tr><th").count(), 1 + NAMES.len());
+    assert!(page.contains("href=\"#names\""));
+    let info = RunInfo { version: "0.1.0", lang: Lang::Zh, inputs: Vec::new() };
+    let Parts { loaded, corpus, audit, analysis } = &parts;
+    let json = crate::run_json(&Run { loaded, corpus, audit, analysis, info: &info }, &[]).unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&json.bytes).unwrap();
+    assert_eq!(json["unresolved_names"].as_array().map(Vec::len), Some(NAMES.len()));
+}
+
+#[test]
+fn what_happened_to_a_department_stands_on_its_page() {
+    let artifacts = render(&parts(&NAMES), Lang::Zh);
+    let pages = pages(&artifacts);
+    let page = pages.values().find(|page| page.contains(&format!("<h1>{}</h1>", NAMES[0]))).expect("its page");
+    assert!(page.contains("更名：云岭市林业局 → 云岭市林草局") && page.contains("前后可以比较"));
+    assert_eq!(page.matches("stroke-dasharray").count(), 0, "the look is in the style sheet");
+    assert_eq!(page.matches("<line ").count(), 3, "one mark in each of the three lines");
 }
 
 #[test]

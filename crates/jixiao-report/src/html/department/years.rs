@@ -98,9 +98,10 @@ fn trend(series: &DepartmentSeries) -> Markup {
         @if let Some(slope) = series.score_slope {
             p.note {
                 @let shown = number::score(slope);
+                @let n = series.comparable_years().len();
                 (pair(
-                    &format!("{} 个年度的总分走势（Theil–Sen）：每年 {shown} 分。", years.len()),
-                    &format!("Trend of the total score over {} (Theil–Sen): {shown} points a year.", plural(years.len(), "year", "years")),
+                    &format!("{n} 个可比年度的总分走势（Theil–Sen）：每年 {shown} 分。"),
+                    &format!("Trend of the total score over {} that can be compared (Theil–Sen): {shown} points a year.", plural(n, "year", "years")),
                 ))
             }
         }
