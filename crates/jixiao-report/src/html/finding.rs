@@ -4,7 +4,7 @@ use super::links::Links;
 use super::page::{Page, Section};
 use super::site::{Entry, Site, report_anchor};
 use super::words::{both, pair, place};
-use super::{findings_table, labels, number};
+use super::{differences, findings_table, labels, number};
 use jixiao_model::{Basis, Evidence, Finding, Lang, Text};
 use maud::{Markup, html};
 
@@ -120,10 +120,7 @@ fn evidence(site: &Site<'_>, finding: &Finding) -> Markup {
                 p { (pair("此疑点没有可引用的原文，依据是下方的计算值。", "No passage can be quoted; the finding rests on the numbers below.")) }
             } @else {
                 ol.evidence {
-                    @for (idx, one) in finding.evidence.iter().enumerate() {
-                        @let same_file = idx > 0 && finding.evidence[idx - 1].path == one.path;
-                        (quotation(site, one, same_file))
-                    }
+                    @for idx in 0..finding.evidence.len() { (quotation(site, &finding.evidence, idx)) }
                 }
             }
         }
@@ -131,17 +128,19 @@ fn evidence(site: &Site<'_>, finding: &Finding) -> Markup {
 }
 
 /// Renders one quotation; the name of its file only where it is another than that of the quotation above.
-fn quotation(site: &Site<'_>, evidence: &Evidence, same_file: bool) -> Markup {
+fn quotation(site: &Site<'_>, evidence: &[Evidence], idx: usize) -> Markup {
+    let one = &evidence[idx];
+    let same_file = idx > 0 && evidence[idx - 1].path == one.path;
     html! {
         li {
             p.at {
-                @if !same_file { span.path { (evidence.path) } " · " }
-                @match site.shown_at(&evidence.path, &evidence.place) {
-                    Some(path) => a href=(LINKS.file(&path)) { (place(&evidence.place)) },
-                    None => (place(&evidence.place)),
+                @if !same_file { span.path { (one.path) } " · " }
+                @match site.shown_at(&one.path, &one.place) {
+                    Some(path) => a href=(LINKS.file(&path)) { (place(&one.place)) },
+                    None => (place(&one.place)),
                 }
             }
-            blockquote lang="zh-Hans" { (evidence.quote) }
+            (differences::quotation(evidence, idx))
         }
     }
 }

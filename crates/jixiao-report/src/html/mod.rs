@@ -2,6 +2,7 @@
 
 mod chart;
 mod department;
+mod differences;
 mod finding;
 mod findings;
 mod findings_table;
