@@ -1,6 +1,6 @@
 //! A document before interpretation: ordered blocks, each at its place.
 
-use jixiao_model::{Located, Place};
+use jixiao_model::{Located, Place, Text};
 use serde::{Deserialize, Serialize};
 
 /// The blocks of a document in reading order, tables inline.
@@ -34,6 +34,18 @@ pub enum AsideKind {
     Footnote,
     /// At the end, with a mark in the body.
     Endnote,
+}
+
+impl AsideKind {
+    /// Returns the words shown to users.
+    pub const fn label(self) -> Text {
+        match self {
+            Self::Header => Text::fixed("页眉", "header"),
+            Self::Footer => Text::fixed("页脚", "footer"),
+            Self::Footnote => Text::fixed("脚注", "footnote"),
+            Self::Endnote => Text::fixed("尾注", "endnote"),
+        }
+    }
 }
 
 /// A heading, a paragraph or a table.

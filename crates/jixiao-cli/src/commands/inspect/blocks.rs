@@ -1,7 +1,7 @@
 //! The document before interpretation, as text and JSON.
 
 use comfy_table::{Cell, Table};
-use jixiao_ingest::{Block, Document};
+use jixiao_ingest::{Aside, Block, Document};
 use jixiao_model::wire::NoticeJson;
 use jixiao_model::{Format, Lang, Place};
 use serde::Serialize;
@@ -11,12 +11,19 @@ use serde::Serialize;
 struct BlocksJson<'a> {
     format: Format,
     blocks: &'a [Block],
+    /// What is printed beside the body: headers, footers, notes.
+    asides: &'a [Aside],
     notices: &'a [NoticeJson],
 }
 
 /// Renders the blocks as JSON.
 pub(super) fn json(format: Format, document: &Document, notices: &[NoticeJson]) -> anyhow::Result<String> {
-    Ok(serde_json::to_string_pretty(&BlocksJson { format, blocks: &document.blocks, notices })? + "\n")
+    Ok(serde_json::to_string_pretty(&BlocksJson {
+        format,
+        blocks: &document.blocks,
+        asides: &document.asides,
+        notices,
+    })? + "\n")
 }
 
 /// Renders the blocks for reading on a terminal, each with its place.
@@ -35,6 +42,9 @@ pub(super) fn text(format: Format, document: &Document, notices: &[NoticeJson], 
             Block::Paragraph(text) => out.push_str(&format!("  {}  {}\n", text.raw, place(&text.place, lang))),
             Block::Table(table) => out.push_str(&grid(table, lang)),
         }
+    }
+    for aside in &document.asides {
+        out.push_str(&format!("[{}] {}\n", aside.kind.label().get(lang), aside.text));
     }
     for notice in notices {
         out.push_str(&format!("! {}: {} {}\n", notice.code.name(), notice.message, place(&notice.place, lang)));
@@ -64,4 +74,19 @@ fn grid(source: &jixiao_ingest::Table, lang: Lang) -> String {
     let name = source.name.as_deref().unwrap_or_default();
     let place = Place { table: Some(source.number), ..Place::default() };
     format!("{} {name} {}×{}\n{table}\n", place.describe(lang), source.n_rows, source.n_columns)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jixiao_ingest::AsideKind;
+
+    #[test]
+    fn what_stands_beside_the_body_is_shown_too() {
+        let aside = Aside { kind: AsideKind::Footnote, text: "注：不含结转资金".to_owned() };
+        let document = Document { blocks: Vec::new(), asides: vec![aside] };
+        assert_eq!(text(Format::Docx, &document, &[], Lang::Zh), "[docx]\n[脚注] 注：不含结转资金\n");
+        let json: serde_json::Value = serde_json::from_str(&json(Format::Docx, &document, &[]).unwrap()).unwrap();
+        assert_eq!(json["asides"][0]["kind"], "footnote");
+    }
 }
