@@ -2,6 +2,7 @@
 
 use crate::ReadError;
 use jixiao_model::Text;
+use memchr::memchr;
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesRef, BytesStart};
@@ -227,24 +228,32 @@ fn prefix_length(name: &str) -> usize {
 }
 
 /// Finds the value of an attribute by its local name; of the others nothing is looked at, as most are never asked for.
-fn raw_attribute<'a>(mut rest: &'a str, wanted: &str) -> Option<&'a str> {
+fn raw_attribute<'a>(raw: &'a str, wanted: &str) -> Option<&'a str> {
+    let bytes = raw.as_bytes();
+    let mut start = 0;
     loop {
-        let (key, after) = rest.split_once('=')?;
-        let after = after.trim_ascii_start();
-        let quote = after.chars().next()?;
-        if !matches!(quote, '"' | '\'') {
+        let equals = start + memchr(b'=', &bytes[start..])?;
+        let n_blanks = bytes[equals + 1..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        let open = equals + 1 + n_blanks;
+        let quote = *bytes.get(open)?;
+        if !matches!(quote, b'"' | b'\'') {
             // A value without quotes is none; the next attribute may be sound.
-            rest = after;
+            start = open;
             continue;
         }
-        let (value, after) = after[1..].split_once(quote)?;
-        if let Some(before) = key.trim_ascii_end().strip_suffix(wanted)
-            && before.ends_with([':', ' ', '\t', '\r', '\n'])
-        {
-            return Some(value);
+        let value = open + 1;
+        let close = value + memchr(quote, &bytes[value..])?;
+        if is_named(&bytes[start..equals], wanted.as_bytes()) {
+            return Some(&raw[value..close]);
         }
-        rest = after;
+        start = close + 1;
     }
+}
+
+/// Tells whether a key, with whatever stands before it, is a name with or without a prefix.
+fn is_named(key: &[u8], wanted: &[u8]) -> bool {
+    let before = key.trim_ascii_end().strip_suffix(wanted);
+    matches!(before.and_then(<[u8]>::last), Some(b':' | b' ' | b'\t' | b'\r' | b'\n'))
 }
 
 /// Tells whether a value of the kind on/off says on.
