@@ -1,6 +1,7 @@
 //! Varies how a document prints its values. Nothing is lost: the truth stays as it is.
 
 use super::build::{self, Draft};
+use super::template::Template;
 use super::truth::{Sheet, Truth};
 use super::words;
 use crate::synth::layout::{Block, Cell, Number, Table};
@@ -54,7 +55,8 @@ pub(super) fn vary(draft: &mut Draft, rng: &mut Rng) {
         print_money(sheet, money, truth);
         words::reword(sheet, truth, rng);
         words::reword_headings(sheet, truth, rng);
-        if rng.chance(15) && unused_class(sheet) {
+        // A list has a row for every indicator and none for a class without one.
+        if rng.chance(15) && truth.family != Template::F13.name() && unused_class(sheet) {
             note(truth, "unused-class");
         }
         print_rates(sheet, rate, truth);
@@ -86,7 +88,7 @@ pub(super) fn vary(draft: &mut Draft, rng: &mut Rng) {
 /// Adds what stands around a document: letterhead, list of projects, notes, page marks.
 fn surround(draft: &mut Draft, rng: &mut Rng) {
     let Draft { sheets, truth, .. } = draft;
-    if sheets.len() > 1 && rng.chance(40) {
+    if sheets.len() > 1 && truth.family != Template::F13.name() && rng.chance(40) {
         build::list_of_projects(sheets);
         note(truth, "list-of-projects");
     }
@@ -142,10 +144,14 @@ pub(super) fn write(cell: &mut Cell, text: String) {
 }
 
 fn print_money(sheet: &mut Sheet, money: Money, truth: &mut Truth) {
-    let mut is_any = false;
+    let (mut is_any, is_list) = (false, truth.family == Template::F13.name());
     for table in tables(sheet).filter(|table| table.rows.iter().flatten().any(is_money)) {
         for cell in table.rows.iter_mut().flatten() {
             match cell.number {
+                // A list without a unit is in 元, as systems keep it.
+                Number::Plain(amount) if is_money(cell) && is_list && money == Money::Unstated => {
+                    print_amount(cell, amount, Money::Yuan);
+                }
                 Number::Plain(amount) if is_money(cell) => print_amount(cell, amount, money),
                 _ if cell.field.is_empty() => reword_unit(cell, money),
                 _ => continue,

@@ -15,7 +15,7 @@ static WORDS: &[&str] = &[
 static ANNOUNCED: &[(NoticeCode, &[&str])] = &[
     // Characters were replaced somewhere.
     (NoticeCode::DamagedEncoding, WORDS),
-    // Something was left out; a text that lacks it is another text. Cells and numbers are whole or absent.
+    // Something was left out, so a text may be shorter, never another one. Cells and numbers are whole or absent.
     (NoticeCode::PartlyRead, &["sections"]),
     // Said of a table whose amounts have no unit.
     (NoticeCode::InferredValue, &["funds", "budget_lines"]),
@@ -39,12 +39,15 @@ pub(super) fn notices(reading: &Value) -> Vec<Notice> {
 }
 
 impl Notice {
-    /// Tells whether the notice announces that a value of the group `field`, read from `places`, may be false.
-    pub(super) fn excuses(&self, field: &str, places: &[Place]) -> bool {
+    /// Tells whether the notice announces that a value of the group `field`, read from `places`, may be false;
+    /// `is_shortened` when it is but a part of what was expected.
+    pub(super) fn excuses(&self, field: &str, places: &[Place], is_shortened: bool) -> bool {
         if self.place.row.is_some() || self.place.paragraph.is_some() {
             return places.iter().any(|place| covers(&self.place, place));
         }
-        let announced = ANNOUNCED.iter().any(|(code, fields)| *code == self.code && fields.contains(&field));
+        let is_possible = is_shortened || self.code != NoticeCode::PartlyRead;
+        let announced =
+            is_possible && ANNOUNCED.iter().any(|(code, fields)| *code == self.code && fields.contains(&field));
         let is_here = |place: &Place| is_on(self.place.table, place.table) && is_on(self.place.page, place.page);
         announced && places.iter().any(is_here)
     }
@@ -71,7 +74,7 @@ mod tests {
     use super::*;
 
     fn excuses(code: NoticeCode, place: Place, field: &str, of: Place) -> bool {
-        Notice { code, place }.excuses(field, &[of])
+        Notice { code, place }.excuses(field, &[of], true)
     }
 
     #[test]
@@ -95,6 +98,8 @@ mod tests {
         let everywhere = Place::default();
         let section = Place::paragraph(4);
         assert!(excuses(NoticeCode::PartlyRead, everywhere, "sections", section));
+        let left_out = Notice { code: NoticeCode::PartlyRead, place: everywhere };
+        assert!(!left_out.excuses("sections", &[section], false), "nothing is missing in the text");
         assert!(!excuses(NoticeCode::PartlyRead, everywhere, "weight", Place::cell(1, 3, 5)));
         assert!(!excuses(NoticeCode::DamagedEncoding, everywhere, "weight", Place::cell(1, 3, 5)));
         assert!(excuses(NoticeCode::DamagedEncoding, everywhere, "target", Place::cell(1, 3, 5)));

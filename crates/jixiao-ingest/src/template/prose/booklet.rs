@@ -108,6 +108,9 @@ fn amounts(table: &Table, grid: &Grid<'_>, around: Option<MoneyUnit>, read: &mut
             let (Some(source), Some(value)) = (source, grid.starting(number, column + own.column_span)) else { break };
             if let Some(money) = amount(value, unit, &mut read.notices) {
                 put(&mut rows, source, own, money, is_executed);
+            } else if !is_first {
+                // A source that the form prints without amounts is a row of blanks.
+                row_of(&mut rows, source, own);
             }
             number += own.row_span.max(1);
             column = own.column;
@@ -146,6 +149,13 @@ fn is_amount(cell: &Cell) -> bool {
 }
 
 fn put(rows: &mut Vec<FundRow>, source: FundSource, label: &Cell, money: Located<Money>, is_executed: bool) {
+    let row = row_of(rows, source, label);
+    let slot = if is_executed { &mut row.executed } else { &mut row.budget };
+    slot.get_or_insert(money);
+}
+
+/// Returns the row of a source, which is begun where it is the first time that the form names it.
+fn row_of<'a>(rows: &'a mut Vec<FundRow>, source: FundSource, label: &Cell) -> &'a mut FundRow {
     let known = rows.iter().position(|row| row.source == source);
     let index = known.unwrap_or_else(|| {
         rows.push(FundRow {
@@ -161,8 +171,7 @@ fn put(rows: &mut Vec<FundRow>, source: FundSource, label: &Cell, money: Located
         });
         rows.len() - 1
     });
-    let slot = if is_executed { &mut rows[index].executed } else { &mut rows[index].budget };
-    slot.get_or_insert(money);
+    &mut rows[index]
 }
 
 fn overall_goals(table: &Table, grid: &Grid<'_>, read: &mut Read) -> bool {
@@ -208,7 +217,8 @@ mod tests {
             "项目绩效自评报告
              | 计划安排资金（万元） | 120 | 实际到位资金（万元） | 120 | 实际支出（万元） | 118 | 结余（万元） | 2 |
              | 其中：中央财政 | 80 | 其中：中央财政 | 80 | 其中：中央财政 | 78 |  |  |
-             | 市财政 | 40 | 市财政 | 40 | 市财政 | 7,00.0,77 |  |  |",
+             | 市财政 | 40 | 市财政 | 40 | 市财政 | 7,00.0,77 |  |  |
+             | 县财政 |  | 县财政 |  | 县财政 |  |  |  |",
         );
         let wan = |money: &Option<Located<Money>>| money.as_ref().map(|money| money.value.wan().to_string());
         let rows: Vec<_> =
@@ -219,7 +229,8 @@ mod tests {
             [
                 (FundSource::Total, some("120"), some("118")),
                 (FundSource::Central, some("80"), some("78")),
-                (FundSource::Municipal, some("40"), None)
+                (FundSource::Municipal, some("40"), None),
+                (FundSource::County, None, None)
             ]
         );
         assert!(read.notices.iter().any(|notice| notice.code == NoticeCode::DamagedNumber));
