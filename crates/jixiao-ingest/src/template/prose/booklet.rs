@@ -23,9 +23,17 @@ const ROWS_OF_HEADER: u32 = 3;
 
 /// Reads all tables of a document that no other reader takes.
 pub(crate) fn read(document: &Document, read: &mut Read) {
-    let around = units::in_document(document);
+    // The unit of another table says nothing about this one: a list of vouchers is in 元 beside amounts in 万元.
+    let mut caption = None;
     for block in &document.blocks {
-        let Block::Table(table) = block else { continue };
+        let table = match block {
+            Block::Table(table) => table,
+            Block::Heading { text, .. } | Block::Paragraph(text) => {
+                caption = units::stated(&text.value).or(caption);
+                continue;
+            }
+        };
+        let around = caption.or_else(|| units::in_table(table));
         let grid = table.grid();
         if !matches!(header::recognise(table, &grid), TableKind::Unknown | TableKind::Targets) {
             continue;
@@ -87,13 +95,16 @@ fn section(kind: SectionKind, label: &Cell, text: &Located<String>, read: &mut R
 /// Pairs of a label and an amount: the row of totals, and below it `其中：中央财政 | 80` in the columns of each.
 fn amounts(table: &Table, grid: &Grid<'_>, around: Option<MoneyUnit>, read: &mut Read) -> bool {
     let mut rows: Vec<FundRow> = Vec::new();
+    let mut is_inferred = false;
     for label in &table.cells {
         let words = text::label(&label.text);
         let is_executed = SPENT.contains(&words.as_str());
         if !is_executed && !PLANNED.contains(&words.as_str()) {
             continue;
         }
-        let unit = units::stated(&label.text).or(around).unwrap_or(MoneyUnit::WanYuan);
+        let stated = units::stated(&label.text).or(around);
+        is_inferred |= stated.is_none();
+        let unit = stated.unwrap_or(MoneyUnit::WanYuan);
         if let Some(value) = below(grid, label) {
             if let Some(money) = amount(value, unit, &mut read.notices) {
                 put(&mut rows, FundSource::Total, label, money, is_executed);
@@ -118,6 +129,7 @@ fn amounts(table: &Table, grid: &Grid<'_>, around: Option<MoneyUnit>, read: &mut
     }
     let is_taken = !rows.is_empty();
     if read.report.funds.is_empty() {
+        read.notices.extend((is_taken && is_inferred).then(|| units::inferred(table.number)));
         rows.sort_by_key(|row| row.source != FundSource::Total);
         read.report.funds = rows;
     }
@@ -209,6 +221,22 @@ mod tests {
         assert_eq!(read.report.sections[&SectionKind::Measures].content(), None);
         assert_eq!(read.report.placeholders.len(), 1);
         assert!(read.notices.iter().all(|notice| notice.code != NoticeCode::UnknownTable));
+    }
+
+    #[test]
+    fn the_unit_of_another_table_is_not_taken() {
+        let read = booklet(
+            "项目绩效自评报告
+             | 计划安排资金 | 120 | 实际支出 | 118 |
+
+             | 支出内容 | 实际支出数（元） | 会计凭证号 | 备注 |
+             | 清淤 | 1180000 | 12 |  |",
+        );
+        let total = &read.report.funds[0];
+        assert_eq!(total.budget.as_ref().map(|money| money.value.wan().to_string()).as_deref(), Some("120"));
+        assert_eq!(total.executed.as_ref().map(|money| money.value.wan().to_string()).as_deref(), Some("118"));
+        let inferred: Vec<_> = read.notices.iter().filter(|notice| notice.code == NoticeCode::InferredValue).collect();
+        assert!(inferred.len() == 1 && inferred[0].place.table == Some(1), "{:?}", read.notices);
     }
 
     #[test]
