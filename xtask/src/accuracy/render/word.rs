@@ -61,12 +61,32 @@ fn disturbed(content: &str, rng: &mut Rng) -> Option<String> {
     // Two remains of one kind would share their identifiers.
     let last = (first + 1 + rng.index(REMAINS.len() - 1)) % REMAINS.len();
     let (first, last) = (REMAINS[first], REMAINS[last]);
-    let body = inserted(body, rng);
+    let body = wrapped(body, rng);
     Some(format!("{before}<w:body>{first}{body}{last}<w:sectPr>{end}"))
 }
 
-/// Marks one run as inserted with changes tracked, which is text like any other; the mark holds the run as a whole.
-fn inserted(body: &str, rng: &mut Rng) -> String {
+/// What may stand around a whole run without changing what is read: before it and behind it.
+static AROUND: &[(&str, &str)] = &[
+    // Inserted with changes tracked: text like any other.
+    (r#"<w:ins w:id="92" w:author="a" w:date="2020-01-01T00:00:00Z">"#, "</w:ins>"),
+    // A content control.
+    (r#"<w:sdt><w:sdtPr><w:id w:val="93"/></w:sdtPr><w:sdtContent>"#, "</w:sdtContent></w:sdt>"),
+    (r#"<w:hyperlink w:anchor="a">"#, "</w:hyperlink>"),
+    (r#"<w:bookmarkStart w:id="94" w:name="a"/>"#, r#"<w:bookmarkEnd w:id="94"/>"#),
+    // A field whose result is the text.
+    (
+        r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> REF a \h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>"#,
+        r#"<w:r><w:fldChar w:fldCharType="end"/></w:r>"#,
+    ),
+    // Behind a word that was deleted with changes tracked.
+    (
+        r#"<w:del w:id="95" w:author="a" w:date="2020-01-01T00:00:00Z"><w:r><w:delText>删去</w:delText></w:r></w:del>"#,
+        "",
+    ),
+];
+
+/// Puts something around one run, which it holds as a whole.
+fn wrapped(body: &str, rng: &mut Rng) -> String {
     let runs: Vec<(usize, usize)> = body
         .match_indices("<w:r>")
         .filter_map(|(from, _)| Some((from, from + body[from..].find(END_OF_RUN)? + END_OF_RUN.len())))
@@ -76,7 +96,8 @@ fn inserted(body: &str, rng: &mut Rng) -> String {
     }
     let (from, to) = rng.pick(&runs);
     let (before, run, after) = (&body[..from], &body[from..to], &body[to..]);
-    format!(r#"{before}<w:ins w:id="92" w:author="a" w:date="2020-01-01T00:00:00Z">{run}</w:ins>{after}"#)
+    let (start, end) = rng.pick(AROUND);
+    format!("{before}{start}{run}{end}{after}")
 }
 
 #[cfg(test)]
@@ -110,7 +131,11 @@ mod tests {
             let parent = open.last().copied().unwrap_or_default();
             match name {
                 "w:ins" | "w:del" => assert_eq!(parent, "w:p", "{content}"),
-                "w:r" => assert!(["w:p", "w:ins", "w:del"].contains(&parent), "{parent}: {content}"),
+                "w:sdt" | "w:hyperlink" => assert_eq!(parent, "w:p", "{content}"),
+                "w:r" => {
+                    let holders = ["w:p", "w:ins", "w:del", "w:sdtContent", "w:hyperlink"];
+                    assert!(holders.contains(&parent), "{parent}: {content}");
+                }
                 "w:t" | "w:delText" => assert_eq!(parent, "w:r", "{content}"),
                 _ => {}
             }
@@ -120,14 +145,14 @@ mod tests {
     }
 
     #[test]
-    fn the_document_keeps_its_text_and_gains_remains_and_one_insertion() {
+    fn the_document_keeps_its_text_and_gains_remains_and_something_around_a_run() {
         let table = Table { widths: vec![1, 1], rows: vec![vec![Cell::new(0, "数量\n指标"), Cell::new(1, "")]] };
         let blocks = [Block::Paragraph("正文的一句话".to_owned()), Block::Table(table)];
         for seed in 0..200 {
             let content = document_of(&blocks, seed);
             check_nesting(&content);
             assert!(REMAINS.iter().filter(|one| content.contains(**one)).count() == 2);
-            assert_eq!(content.matches("<w:ins ").count(), 1);
+            assert!(AROUND.iter().any(|(start, _)| content.contains(start)));
             let texts = content.split("<w:t").skip(1).filter_map(|rest| rest.split_once('>')?.1.split_once('<'));
             let text: String = texts.map(|(text, _)| text).collect();
             assert!(text.contains("正文的一句话") && text.contains("数量指标"), "{text}");
