@@ -3,7 +3,7 @@
 use super::template::Template;
 use super::truth::{self, Sheet, Truth};
 use super::{defect, variation};
-use super::{draw, prose};
+use super::{draw, list, prose};
 use crate::synth::layout::form::form;
 use crate::synth::layout::{Block, Cell, Table, department_blocks};
 use crate::synth::record::Record;
@@ -26,10 +26,30 @@ pub(crate) struct Draft {
 
 /// Draws a document of a family.
 pub(crate) fn document(template: Template, rates: &Rates<'_>, rng: &mut Rng) -> Draft {
-    let n_reports = if template.repeats() && rng.chance(25) { rng.between(2, 6) } else { 1 };
     let mut draft = Draft { template, sheets: Vec::new(), truth: Truth::of_family(template) };
+    draft.sheets = if template == Template::F13 { export(rng) } else { sheets(template, rng) };
+    distinguish(&mut draft.sheets);
+    draft.truth.unscored = unscored(template);
+    variation::vary(&mut draft, rng);
+    defect::draw(&mut draft, rates, rng);
+    draft
+}
+
+/// Draws the list of a system, with all its projects of one year.
+fn export(rng: &mut Rng) -> Vec<Sheet> {
+    let mut records: Vec<Record> = (0..rng.between(2, 12)).map(|_| draw::record(Template::F13, rng)).collect();
+    let year = records[0].year;
+    records.iter_mut().for_each(|record| record.year = year);
+    let mut sheets = list::sheets(&records, rng);
+    sheets.iter_mut().for_each(|sheet| keep_sections(&mut sheet.truth, &[]));
+    sheets
+}
+
+/// Draws the reports of a document one by one; those after the first share its title and year.
+fn sheets(template: Template, rng: &mut Rng) -> Vec<Sheet> {
+    let n_reports = if template.repeats() && rng.chance(25) { rng.between(2, 6) } else { 1 };
     let year = YearPrint::draw(rng);
-    let mut title = None;
+    let (mut sheets, mut title) = (Vec::new(), None);
     for number in 0..n_reports {
         let mut record = draw::record(template, rng);
         if let Some((of_all, _)) = &title {
@@ -45,13 +65,9 @@ pub(crate) fn document(template: Template, rates: &Rates<'_>, rng: &mut Rng) -> 
             rng,
         );
         title.get_or_insert_with(|| (record.year, sheet.truth["title"].as_str().unwrap_or_default().to_owned()));
-        draft.sheets.push(sheet);
+        sheets.push(sheet);
     }
-    distinguish(&mut draft.sheets);
-    draft.truth.unscored = unscored(template);
-    variation::vary(&mut draft, rng);
-    defect::draw(&mut draft, rates, rng);
-    draft
+    sheets
 }
 
 /// Two reports of one file are two projects; a number tells them apart where the bank gave the same one twice.
@@ -130,20 +146,24 @@ fn sheet(
             blocks.extend(below.map(Block::Subtitle));
         }
         blocks.push(Block::Table(form(record, spec)));
-        let mut truth = truth::of(template, record, &blocks);
+        let mut truth = truth::of(template, record, &blocks, &[]);
         truth["title"] = words.into();
         truth::of_form(template, spec, &mut truth);
         return Sheet { name, blocks, truth, damaged: BTreeSet::new() };
     }
     if template == Template::F01 {
         let blocks = department_blocks(record);
-        let truth = truth::of(template, record, &blocks);
+        let truth = truth::of(template, record, &blocks, &[]);
         return Sheet { name, blocks, truth, damaged: BTreeSet::new() };
     }
     let written = match template {
+        Template::F06 => prose::department(record, rng),
+        Template::F06b => prose::county_project(record, rng),
         Template::F07 => prose::booklet(record, rng),
+        Template::F07b => prose::project_booklet(record, rng),
         Template::F09 => prose::transfer(record, rng),
         Template::F11 => prose::baoshan(record, rng),
+        Template::F12 => prose::evaluation(record, rng),
         Template::F15 => {
             let inner = prose::letter(record, rng);
             prose::around(record, inner, rng)
@@ -152,23 +172,42 @@ fn sheet(
         Template::Neg => prose::negative(record, rng),
         _ => prose::letter(record, rng),
     };
-    let mut truth = truth::of(template, record, &written.blocks);
-    truth["title"] = written.title.into();
+    let mut truth = truth::of(template, record, &written.blocks, &written.stated);
+    truth["title"] = written.title.clone().into();
     keep_sections(&mut truth, &written.sections);
+    for (kind, text) in &written.added {
+        add_to_section(&mut truth, *kind, text);
+    }
     of_prose(template, &mut truth);
+    if written.has_no_levels {
+        truth::blank_levels(&mut truth);
+    }
     Sheet { name, blocks: written.blocks, truth, damaged: BTreeSet::new() }
 }
 
 /// Blanks the sections that a document does not print.
 fn keep_sections(truth: &mut Value, printed: &[SectionKind]) {
     for kind in SectionKind::ALL.into_iter().filter(|kind| !printed.contains(kind)) {
-        let name = serde_json::to_value(kind).expect("a kind is a word");
-        truth["sections"][name.as_str().expect("a kind is a word")] = Value::Null;
+        *section(truth, kind) = Value::Null;
     }
 }
 
+fn section(truth: &mut Value, kind: SectionKind) -> &mut Value {
+    let name = serde_json::to_value(kind).expect("a kind is a word");
+    &mut truth["sections"][name.as_str().expect("a kind is a word")]
+}
+
+/// Adds a paragraph to what a section of the truth holds.
+fn add_to_section(truth: &mut Value, kind: SectionKind, text: &str) {
+    let section = section(truth, kind);
+    *section = section.as_str().map_or_else(|| text.to_owned(), |before| format!("{before}\n{text}")).into();
+}
+
 fn of_prose(template: Template, truth: &mut Value) {
-    truth::blank(truth, &["/budget_lines", "/goal_expected", "/goal_actual", "/funds"]);
+    truth::blank(truth, &["/budget_lines", "/goal_expected", "/goal_actual"]);
+    if !prints_funds(template) {
+        truth::blank(truth, &["/funds"]);
+    }
     truth::blank(
         truth,
         &[
@@ -176,7 +215,9 @@ fn of_prose(template: Template, truth: &mut Value) {
             "/staffing/subordinate_units",
         ],
     );
-    truth::blank(truth, &["/implementing_unit"]);
+    if !matches!(template, Template::F06b | Template::F07b | Template::F12) {
+        truth::blank(truth, &["/implementing_unit"]);
+    }
     match template {
         Template::F09 => truth::blank(truth, &["/indicators", "/total_score", "/grade", "/grade_level"]),
         Template::F11 | Template::F16 => truth::blank(truth, &["/indicators"]),
@@ -187,11 +228,18 @@ fn of_prose(template: Template, truth: &mut Value) {
     }
 }
 
+/// Tells whether a family in prose states its money in one place, so that a reader must find it.
+fn prints_funds(template: Template) -> bool {
+    matches!(template, Template::F06 | Template::F06b | Template::F07b | Template::F12)
+}
+
 /// Returns the fields that the catalogue leaves open for a family.
 fn unscored(template: Template) -> std::collections::BTreeSet<String> {
     let fields: &[&str] = match template {
         Template::F05 => &["funds.weight"],
         Template::F07 | Template::F08 | Template::F15 => &["budget_lines", "funds"],
+        // The catalogue has no indicators of it; sentences about some may be read.
+        Template::F06b => &["indicators", "budget_lines", "sections"],
         Template::F09 | Template::F11 | Template::F16 => &["indicators", "budget_lines", "funds", "sections"],
         Template::F02e => &["sections"],
         _ => &[],
@@ -227,7 +275,7 @@ mod tests {
         let truth = sheet.truth.clone();
         for cell in variation::cells(&mut sheet).filter(|cell| !cell.field.is_empty()) {
             // The row of totals of the budget table is no row of the truth.
-            if cell.field.starts_with("/line_total") || cell.field.starts_with("/goal") {
+            if ["/line_total", "/goal", "/unread"].iter().any(|start| cell.field.starts_with(start)) {
                 continue;
             }
             let value = truth.pointer(&cell.field);

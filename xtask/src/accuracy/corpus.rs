@@ -2,6 +2,7 @@
 
 use super::build::{self, Draft};
 use super::defect::Defect;
+use super::list;
 use super::render::{ofd, office, scan, word};
 use super::template::Template;
 use super::truth::{self, Truth};
@@ -87,7 +88,8 @@ fn template(wanted: &[String], rng: &mut Rng) -> Template {
 }
 
 fn write_document(draft: Draft, stem: &Path, rng: &mut Rng) -> Result<()> {
-    let blocks: Vec<Block> = draft.sheets.iter().flat_map(|sheet| sheet.blocks.clone()).collect();
+    let tabs = tabs(&draft);
+    let blocks: Vec<Block> = tabs.iter().flat_map(|(_, blocks)| blocks.clone()).collect();
     let save = |extension: &str, bytes: Vec<u8>| {
         let path = stem.with_extension(extension);
         std::fs::write(&path, bytes).with_context(|| path.display().to_string())
@@ -98,17 +100,15 @@ fn write_document(draft: Draft, stem: &Path, rng: &mut Rng) -> Result<()> {
     save("html", txt::encode(&html::render(&blocks, &envelope(&draft, charset, rng)), encoding))?;
     let headings = if rng.chance(60) { Headings::Styled } else { Headings::Plain };
     let word = docx::render(&blocks, headings, rng)?;
-    let word = if draft.template.spec().is_some() { word::in_small_print(&word)? } else { word };
+    let word = if draft.template.is_sheet() { word::in_small_print(&word)? } else { word };
     // Remains of editing stay in a file of their own: printed as PDF, deletions would be text again.
     if rng.chance(30) {
         save("edited.docx", word::disturb(&word, rng)?)?;
     }
     save("docx", word)?;
     save("ofd", ofd::render(&blocks)?)?;
-    if draft.template.spec().is_some() {
-        let sheets: Vec<xlsx::Sheet> =
-            draft.sheets.iter().map(|sheet| (sheet.name.clone(), sheet.blocks.clone())).collect();
-        save("xlsx", xlsx::render(&sheets, rng)?)?;
+    if draft.template.is_sheet() {
+        save("xlsx", xlsx::render(&tabs, rng)?)?;
     }
     let mut truth: Truth = draft.truth;
     truth.cells = truth::printed_cells(&blocks);
@@ -117,6 +117,14 @@ fn write_document(draft: Draft, stem: &Path, rng: &mut Rng) -> Result<()> {
         (truth.reports, truth.notices) = (Vec::new(), [NoticeCode::NotASelfEvaluation].into());
     }
     save("truth.json", serde_json::to_vec_pretty(&truth)?)
+}
+
+/// Returns the tabs of a workbook with their blocks; the rows of a list stand in one.
+fn tabs(draft: &Draft) -> Vec<xlsx::Sheet> {
+    if draft.template == Template::F13 {
+        return vec![(draft.sheets[0].name.clone(), list::joined(&draft.sheets))];
+    }
+    draft.sheets.iter().map(|sheet| (sheet.name.clone(), sheet.blocks.clone())).collect()
 }
 
 fn envelope(draft: &Draft, charset: &'static str, rng: &mut Rng) -> Envelope {

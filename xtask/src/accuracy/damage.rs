@@ -105,7 +105,8 @@ fn answer(sheet: &mut Sheet, cell: &Cell, text: &str, clauses: Value) {
 
 fn damaged_amount(sheet: &mut Sheet, rng: &mut Rng) -> Option<()> {
     let is_long = |cell: &Cell| matches!(cell.number, Number::Plain(n) if n >= 1000.into() && n.scale() > 0);
-    let cell = pick(sheet, rng, |cell| cell.field.ends_with("_wan") && is_long(cell))?;
+    let is_read = |cell: &Cell| cell.field.ends_with("_wan") && !cell.field.starts_with("/unread");
+    let cell = pick(sheet, rng, |cell| is_read(cell) && is_long(cell))?;
     let digits: String = cell.text.chars().filter(char::is_ascii_digit).collect();
     let (head, tail) = (digits.get(..1)?, digits.get(3..)?);
     let text = format!(

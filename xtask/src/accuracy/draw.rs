@@ -115,6 +115,24 @@ fn adapt(template: Template, record: &mut Record, rng: &mut Rng) {
             management(record, FLAT_MANAGEMENT, "", rng);
             rescale(record, Decimal::from(90));
         }
+        Template::F06 => {
+            record.funds = execution_of_department(record);
+            leave_points_of_funds(record);
+            rescale(record, Decimal::from(70));
+            management(record, MANAGEMENT_OF_GUANGDONG, "", rng);
+        }
+        Template::F06b | Template::F07b => leave_points_of_funds(record),
+        Template::F12 => {
+            leave_points_of_funds(record);
+            rescale(record, Decimal::from(55));
+            record.rows.iter_mut().for_each(name_by_frame);
+            management(record, FRAME_OF_2011, "", rng);
+        }
+        Template::F13 => {
+            leave_points_of_funds(record);
+            record.funds.truncate(1);
+            record.grade = Some("优");
+        }
         Template::F05 => {
             let funds = &mut record.funds[0];
             funds.weight = Some(Decimal::from(20));
@@ -124,7 +142,7 @@ fn adapt(template: Template, record: &mut Record, rng: &mut Rng) {
         Template::F10 => {
             rescale(record, Decimal::from(65));
             management(record, MANAGEMENT_OF_PROJECT, "—", rng);
-            record.funds.iter_mut().for_each(|fund| (fund.weight, fund.score) = (None, None));
+            leave_points_of_funds(record);
         }
         Template::F07 | Template::F08 => {
             rescale(record, Decimal::from(70));
@@ -143,6 +161,18 @@ fn adapt(template: Template, record: &mut Record, rng: &mut Rng) {
     if record.grade.is_some() {
         record.grade = Some(grade(record.total, rng.chance(50)));
     }
+}
+
+/// Most forms give the execution of the budget no points of its own.
+fn leave_points_of_funds(record: &mut Record) {
+    record.funds.iter_mut().for_each(|fund| (fund.weight, fund.score) = (None, None));
+}
+
+/// The frame of 2011 has one first level for all that a project brought about.
+fn name_by_frame(row: &mut Row) {
+    let level2 =
+        if row.level1 == Level1::Output || row.level1 == Level1::Cost { "项目产出" } else { "项目效益" };
+    row.management = Some(["项目绩效", level2]);
 }
 
 fn title_of_shanxi(year: u16, rng: &mut Rng) -> String {
@@ -196,6 +226,13 @@ fn rename_funds(template: Template, record: &mut Record) {
             (FundSource::Unit, "单位资金"),
         ],
         Template::F05 => &[(FundSource::Total, "年度财政资金总额")],
+        Template::F06b | Template::F12 => &[(FundSource::Total, "")],
+        Template::F07b => &[
+            (FundSource::Total, "计划安排资金"),
+            (FundSource::Central, "其中：中央财政"),
+            (FundSource::Municipal, "市财政"),
+            (FundSource::County, "县财政"),
+        ],
         _ => return,
     };
     record.funds.truncate(names.len());
@@ -249,6 +286,29 @@ static MANAGEMENT_OF_DEPARTMENT: &[Managed] = &[
     ("过程", "预算执行", "预算完成率", 8, ""),
     ("过程", "预算管理", "管理制度健全性", 6, ""),
     ("过程", "资产管理", "固定资产利用率", 6, ""),
+];
+
+static MANAGEMENT_OF_GUANGDONG: &[Managed] = &[
+    ("管理效率", "预算编制", "预算编制规范性", 6, ""),
+    ("管理效率", "预算执行", "预算资金支出率", 9, ""),
+    ("管理效率", "绩效管理", "绩效目标管理", 5, ""),
+    ("管理效率", "采购管理", "采购意向公开及时性", 5, ""),
+    ("管理效率", "资产管理", "资产盘点情况", 5, ""),
+];
+
+/// The rows that the frame of 2011 prescribes for every project.
+static FRAME_OF_2011: &[Managed] = &[
+    ("项目决策", "项目目标", "目标内容", 4, ""),
+    ("项目决策", "决策过程", "决策依据", 3, ""),
+    ("项目决策", "决策过程", "决策程序", 5, ""),
+    ("项目决策", "资金分配", "分配办法", 2, ""),
+    ("项目决策", "资金分配", "分配结果", 6, ""),
+    ("项目管理", "资金到位", "到位率", 3, ""),
+    ("项目管理", "资金到位", "到位时效", 2, ""),
+    ("项目管理", "资金管理", "资金使用", 7, ""),
+    ("项目管理", "资金管理", "财务管理", 3, ""),
+    ("项目管理", "组织实施", "组织机构", 1, ""),
+    ("项目管理", "组织实施", "管理制度", 9, ""),
 ];
 
 static FLAT_MANAGEMENT: &[Managed] = &[

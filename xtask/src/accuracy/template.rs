@@ -15,11 +15,16 @@ pub(crate) enum Template {
     F03b,
     F04,
     F05,
+    F06,
+    F06b,
     F07,
+    F07b,
     F08,
     F09,
     F10,
     F11,
+    F12,
+    F13,
     F15,
     F16,
     /// Look-alikes that are no self-evaluations.
@@ -28,22 +33,27 @@ pub(crate) enum Template {
 
 impl Template {
     /// Every family with its share of the corpus in per cent: an assumption, not a measured frequency.
-    pub(crate) const SHARES: [(Self, i64); 18] = [
-        (Self::F01, 7),
-        (Self::F02, 22),
+    pub(crate) const SHARES: [(Self, i64); 23] = [
+        (Self::F01, 5),
+        (Self::F02, 15),
         (Self::F02b, 5),
         (Self::F02c, 4),
         (Self::F02d, 4),
         (Self::F02e, 4),
         (Self::F03, 6),
-        (Self::F03b, 5),
-        (Self::F04, 5),
-        (Self::F05, 5),
+        (Self::F03b, 4),
+        (Self::F04, 4),
+        (Self::F05, 4),
+        (Self::F06, 3),
+        (Self::F06b, 2),
         (Self::F07, 3),
-        (Self::F08, 8),
+        (Self::F07b, 3),
+        (Self::F08, 6),
         (Self::F09, 5),
         (Self::F10, 3),
         (Self::F11, 3),
+        (Self::F12, 3),
+        (Self::F13, 3),
         (Self::F15, 3),
         (Self::F16, 4),
         (Self::Neg, 4),
@@ -62,11 +72,16 @@ impl Template {
             Self::F03b => "F03b",
             Self::F04 => "F04",
             Self::F05 => "F05",
+            Self::F06 => "F06",
+            Self::F06b => "F06b",
             Self::F07 => "F07",
+            Self::F07b => "F07b",
             Self::F08 => "F08",
             Self::F09 => "F09",
             Self::F10 => "F10",
             Self::F11 => "F11",
+            Self::F12 => "F12",
+            Self::F13 => "F13",
             Self::F15 => "F15",
             Self::F16 => "F16",
             Self::Neg => "NEG",
@@ -76,7 +91,9 @@ impl Template {
     /// Returns what its reports evaluate.
     pub(crate) const fn kind(self) -> &'static str {
         match self {
-            Self::F01 | Self::F04 | Self::F07 | Self::F08 | Self::F15 | Self::F16 | Self::Neg => "department",
+            Self::F01 | Self::F04 | Self::F06 | Self::F07 | Self::F08 | Self::F15 | Self::F16 | Self::Neg => {
+                "department"
+            }
             Self::F02d | Self::F02e | Self::F09 => "transfer",
             _ => "project",
         }
@@ -97,6 +114,11 @@ impl Template {
             Self::F10 => &regional::F10,
             _ => return None,
         })
+    }
+
+    /// Tells whether its documents are also kept as workbooks.
+    pub(crate) fn is_sheet(self) -> bool {
+        self.spec().is_some() || self == Self::F13
     }
 
     /// Tells whether one file may hold several reports.

@@ -52,8 +52,8 @@ pub(crate) fn printed_cells(blocks: &[Block]) -> Vec<String> {
     texts.filter(|text| !text.trim().is_empty()).collect()
 }
 
-/// Returns the truth of a record in the form of `template`, as far as `blocks` print it.
-pub(crate) fn of(template: Template, record: &Record, blocks: &[Block]) -> Value {
+/// Returns the truth of a record in the form of `template`, as far as `blocks` print it or sentences state it.
+pub(crate) fn of(template: Template, record: &Record, blocks: &[Block], stated: &[String]) -> Value {
     let mut truth = serde_json::to_value(record.truth()).expect("a report is JSON");
     truth["family"] = template.name().into();
     truth["kind"] = template.kind().into();
@@ -61,7 +61,8 @@ pub(crate) fn of(template: Template, record: &Record, blocks: &[Block]) -> Value
     for (row, fund) in truth["funds"].as_array_mut().into_iter().flatten().zip(&record.funds) {
         row["initial_wan"] = fund.initial.and_then(wan).into();
     }
-    let printed = printed_fields(blocks);
+    let mut printed = printed_fields(blocks);
+    printed.extend(stated.iter().map(String::as_str));
     for list in ["funds", "indicators"] {
         blank_unprinted(&mut truth, list, &printed);
     }
@@ -69,7 +70,7 @@ pub(crate) fn of(template: Template, record: &Record, blocks: &[Block]) -> Value
 }
 
 /// Returns the fields that the tables print.
-fn printed_fields(blocks: &[Block]) -> BTreeSet<&str> {
+pub(crate) fn printed_fields(blocks: &[Block]) -> BTreeSet<&str> {
     let tables = blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
     tables.flat_map(|table| table.rows.iter().flatten()).map(|cell| cell.field.as_str()).collect()
 }
@@ -100,14 +101,19 @@ pub(crate) fn blank(truth: &mut Value, fields: &[&str]) {
     }
 }
 
+/// Blanks the levels of all indicators, for tables without such columns.
+pub(crate) fn blank_levels(truth: &mut Value) {
+    for row in truth["indicators"].as_array_mut().into_iter().flatten() {
+        for field in ["level1", "level1_label", "level2", "level2_label"] {
+            row[field] = Value::Null;
+        }
+    }
+}
+
 /// Adapts a truth to a form: no levels where it has no such columns, sections only where its foot prints them.
 pub(crate) fn of_form(template: Template, spec: &Spec, truth: &mut Value) {
     if !spec.has(Column::Level1) {
-        for row in truth["indicators"].as_array_mut().into_iter().flatten() {
-            for field in ["level1", "level1_label", "level2", "level2_label"] {
-                row[field] = Value::Null;
-            }
-        }
+        blank_levels(truth);
     }
     if spec.splits_targets() {
         // The raw text is that of the cell of the number, or of all three cells put together.

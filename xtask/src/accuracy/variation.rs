@@ -1,6 +1,8 @@
 //! Varies how a document prints its values. Nothing is lost: the truth stays as it is.
 
 use super::build::{self, Draft};
+use super::lines;
+use super::template::Template;
 use super::truth::{Sheet, Truth};
 use super::words;
 use crate::synth::layout::{Block, Cell, Number, Table};
@@ -21,6 +23,8 @@ enum Money {
     Trailing,
     /// Amounts in 元, and the header says so.
     Yuan,
+    /// Amounts in 亿元, and the header says so.
+    Yi,
     /// Every amount with its unit, none in the header.
     InCell,
     /// No unit anywhere.
@@ -43,9 +47,10 @@ enum Rate {
 
 /// Varies a document.
 pub(super) fn vary(draft: &mut Draft, rng: &mut Rng) {
-    use Money::{Grouped, GroupedWide, InCell, Plain, Spaced, Trailing, Unstated, WideDigits, Yuan};
+    use Money::{Grouped, GroupedWide, InCell, Plain, Spaced, Trailing, Unstated, WideDigits, Yi, Yuan};
     let money = rng.pick(&[
-        Plain, Plain, Plain, Plain, Grouped, Grouped, GroupedWide, Trailing, Yuan, InCell, Unstated, WideDigits, Spaced,
+        Plain, Plain, Plain, Plain, Grouped, Grouped, GroupedWide, Trailing, Yuan, Yi, InCell, Unstated, WideDigits,
+        Spaced,
     ]);
     let rate = rng.pick(&[Rate::Plain, Rate::Plain, Rate::Plain, Rate::Bare, Rate::Share]);
     let (wide_points, wide_percent, percent_word) = (rng.chance(8), rng.chance(8), rng.chance(8));
@@ -54,7 +59,9 @@ pub(super) fn vary(draft: &mut Draft, rng: &mut Rng) {
         print_money(sheet, money, truth);
         words::reword(sheet, truth, rng);
         words::reword_headings(sheet, truth, rng);
-        if rng.chance(15) && unused_class(sheet) {
+        lines::vary(sheet, truth, rng);
+        // A list has a row for every indicator and none for a class without one.
+        if rng.chance(15) && truth.family != Template::F13.name() && unused_class(sheet) {
             note(truth, "unused-class");
         }
         print_rates(sheet, rate, truth);
@@ -86,7 +93,7 @@ pub(super) fn vary(draft: &mut Draft, rng: &mut Rng) {
 /// Adds what stands around a document: letterhead, list of projects, notes, page marks.
 fn surround(draft: &mut Draft, rng: &mut Rng) {
     let Draft { sheets, truth, .. } = draft;
-    if sheets.len() > 1 && rng.chance(40) {
+    if sheets.len() > 1 && truth.family != Template::F13.name() && rng.chance(40) {
         build::list_of_projects(sheets);
         note(truth, "list-of-projects");
     }
@@ -142,10 +149,14 @@ pub(super) fn write(cell: &mut Cell, text: String) {
 }
 
 fn print_money(sheet: &mut Sheet, money: Money, truth: &mut Truth) {
-    let mut is_any = false;
+    let (mut is_any, is_list) = (false, truth.family == Template::F13.name());
     for table in tables(sheet).filter(|table| table.rows.iter().flatten().any(is_money)) {
         for cell in table.rows.iter_mut().flatten() {
             match cell.number {
+                // A list without a unit is in 元, as systems keep it.
+                Number::Plain(amount) if is_money(cell) && is_list && money == Money::Unstated => {
+                    print_amount(cell, amount, Money::Yuan);
+                }
                 Number::Plain(amount) if is_money(cell) => print_amount(cell, amount, money),
                 _ if cell.field.is_empty() => reword_unit(cell, money),
                 _ => continue,
@@ -172,6 +183,10 @@ fn print_amount(cell: &mut Cell, amount: Decimal, money: Money) {
             let yuan = (amount * Decimal::from(10_000)).normalize();
             (cell.text, cell.number) = (yuan.to_string(), Number::Plain(yuan));
         }
+        Money::Yi => {
+            let yi = (amount / Decimal::from(10_000)).normalize();
+            (cell.text, cell.number) = (yi.to_string(), Number::Plain(yi));
+        }
     }
 }
 
@@ -180,6 +195,7 @@ fn reword_unit(cell: &mut Cell, money: Money) {
     for bracketed in ["（万元）", "(万元)"] {
         match money {
             Money::Yuan => cell.text = cell.text.replace(bracketed, &bracketed.replace("万元", "元")),
+            Money::Yi => cell.text = cell.text.replace(bracketed, &bracketed.replace("万元", "亿元")),
             Money::InCell | Money::Unstated => cell.text = cell.text.replace(bracketed, ""),
             _ => {}
         }

@@ -148,6 +148,7 @@ fn indicator_columns(table: &Table, grid: &Grid<'_>, row: u32, second: Option<u3
             columns.entry(role).or_insert(column);
         }
     }
+    settle_weight(table, &heads, &mut columns);
     // The initial target is the target where no adjusted one has a column.
     if !columns.contains_key(&IndicatorColumn::Target)
         && let Some(column) = columns.remove(&IndicatorColumn::TargetInitial)
@@ -155,6 +156,28 @@ fn indicator_columns(table: &Table, grid: &Grid<'_>, row: u32, second: Option<u3
         columns.insert(IndicatorColumn::Target, column);
     }
     columns
+}
+
+/// Forms may print points beside each level. Those that stand before a deeper level belong to the level left of them,
+/// not to the rows.
+fn settle_weight<'a>(
+    table: &Table,
+    heads: &impl Fn(u32) -> Option<&'a str>,
+    columns: &mut BTreeMap<IndicatorColumn, u32>,
+) {
+    let level = |role| columns.get(&role).copied();
+    let levels = [IndicatorColumn::Level1, IndicatorColumn::Level2, IndicatorColumn::Name].map(level);
+    let is_of_level = |column: u32| {
+        let is_beside = levels[..2].iter().flatten().any(|level| level + 1 == column);
+        is_beside && levels.iter().flatten().any(|level| *level > column)
+    };
+    if !level(IndicatorColumn::Weight).is_some_and(is_of_level) {
+        return;
+    }
+    let is_weight = |column: &u32| heads(*column).and_then(roles::indicator_column) == Some(IndicatorColumn::Weight);
+    let own = (1..=table.n_columns).filter(is_weight).find(|column| !is_of_level(*column));
+    columns.remove(&IndicatorColumn::Weight);
+    columns.extend(own.map(|column| (IndicatorColumn::Weight, column)));
 }
 
 /// Returns the header of a fund block that starts in `row`.

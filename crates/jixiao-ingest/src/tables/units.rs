@@ -1,6 +1,6 @@
 //! The unit of money of a table: from its column, its header, a caption or the document.
 
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, Table};
 use jixiao_model::{MoneyUnit, Notice, NoticeCode, Place, Text, text};
 
 /// Names of units, the longest first so that 万元 is not taken for 元.
@@ -37,13 +37,16 @@ pub(crate) fn in_document(document: &Document) -> Option<MoneyUnit> {
     });
     captions.or_else(|| {
         document.blocks.iter().find_map(|block| match block {
-            Block::Table(table) => {
-                let short = table.cells.iter().filter(|cell| cell.text.chars().count() <= 20);
-                short.map(|cell| cell.text.as_str()).chain(table.name.as_deref()).find_map(stated)
-            }
+            Block::Table(table) => in_table(table),
             _ => None,
         })
     })
+}
+
+/// Returns the unit that any short cell of a table or its name states.
+pub(crate) fn in_table(table: &Table) -> Option<MoneyUnit> {
+    let short = table.cells.iter().filter(|cell| cell.text.chars().count() <= 20);
+    short.map(|cell| cell.text.as_str()).chain(table.name.as_deref()).find_map(stated)
 }
 
 /// Says that no unit is stated and 万元 was taken.

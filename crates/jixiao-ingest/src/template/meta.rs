@@ -17,6 +17,9 @@ static TITLE_ENDS: &[&str] = &[
 /// A word that makes a short line a title wherever it stands.
 const TITLE_WORD: &str = "绩效自评";
 
+/// In how many first rows of a table a title may stand: annex and letterhead come before it.
+const ROWS_OF_TITLE: u32 = 6;
+
 /// The most characters of a title.
 const MOST_IN_TITLE: usize = 60;
 
@@ -54,7 +57,7 @@ pub(crate) fn title(document: &Document) -> Option<Located<String>> {
     document.blocks.iter().find_map(|block| match block {
         Block::Heading { text, .. } | Block::Paragraph(text) if is_title(&text.value) => Some(tidy(text)),
         Block::Table(table) => {
-            let cell = table.cells.iter().find(|cell| cell.row <= 3 && is_title(&cell.text))?;
+            let cell = table.cells.iter().find(|cell| cell.row <= ROWS_OF_TITLE && is_title(&cell.text))?;
             cell::words(cell)
         }
         _ => None,
@@ -97,6 +100,13 @@ pub(crate) fn year_alone(line: &Located<String>) -> Option<Located<FiscalYear>> 
     Some(Located::new(year, line.raw.clone(), line.place))
 }
 
+/// Finds the year in the bracket that a line begins with: a page may run the year below the title into the next line.
+pub(crate) fn year_at_start(line: &Located<String>) -> Option<Located<FiscalYear>> {
+    let folded = text::fold(&line.value);
+    let bracket = &folded[..folded.find(')')? + 1];
+    year_alone(&Located::text(bracket, line.place)).filter(|_| bracket.starts_with('('))
+}
+
 /// Finds the year in the fields of a report, in falling order of certainty; inferred years give a notice.
 pub(crate) fn year_in_fields(fields: &[Field], notices: &mut Vec<Notice>) -> Option<Located<FiscalYear>> {
     let of = |labels: &[&str]| {
@@ -129,6 +139,19 @@ mod tests {
 
     fn line(text: &str) -> Located<String> {
         Located::text(text, Place::paragraph(1))
+    }
+
+    #[test]
+    fn a_year_run_into_the_next_line() {
+        for (text, expected) in [
+            ("（2020年度）评价类型：□实施过程评价", Some("2020")),
+            ("( 2020 年度)项目名称：甲", Some("2020")),
+            ("项目名称：甲（2020年度）", None),
+            ("（2020年3月）评价", None),
+            ("（甲）", None),
+        ] {
+            assert_eq!(year_at_start(&line(text)).map(|year| year.value.to_string()).as_deref(), expected, "{text}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! F15: the book of a department's final accounts, with a self-evaluation as one of its annexes.
 
 use super::Written;
+use super::letter::header_row;
 use crate::synth::layout::{Block, Cell, Table};
 use crate::synth::record::Record;
 use crate::synth::rng::Rng;
@@ -47,10 +48,6 @@ pub(in crate::accuracy) fn around(record: &Record, inner: Written, rng: &mut Rng
     Written { blocks, ..inner }
 }
 
-fn header(words: &[&str]) -> Vec<Cell> {
-    words.iter().enumerate().map(|(at, words)| Cell::new(at, *words)).collect()
-}
-
 fn accounts(record: &Record) -> Table {
     let [budget, fiscal, executed, _] = record.line_total;
     let row = |left: &str, income, right: &str, expense| {
@@ -59,7 +56,7 @@ fn accounts(record: &Record) -> Table {
     Table {
         widths: vec![30, 20, 30, 20],
         rows: vec![
-            header(&["收入项目", "决算数", "支出项目", "决算数"]),
+            header_row(&["收入项目", "决算数", "支出项目", "决算数"]),
             row("一、一般公共预算财政拨款收入", fiscal, "一、一般公共服务支出", executed),
             row("本年收入合计", budget, "本年支出合计", executed),
         ],
@@ -75,7 +72,7 @@ fn official_expenses(rng: &mut Rng) -> Table {
     Table {
         widths: vec![30, 20, 20, 20],
         rows: vec![
-            header(&["项目", "上年决算数", "预算数", "决算数"]),
+            header_row(&["项目", "上年决算数", "预算数", "决算数"]),
             row("合计"),
             row("公务用车购置及运行维护费"),
             row("公务接待费"),

@@ -20,7 +20,7 @@ pub(in crate::accuracy) fn booklet(record: &Record, rng: &mut Rng) -> Written {
     page.blocks.push(Block::Table(income(record)));
     page.chapter("部门（单位）整体支出绩效自评情况");
     page.text(sentence::indicators(record, &Level2::ALL));
-    page.blocks.push(Block::Table(score_sheet(record)));
+    page.blocks.push(Block::Table(score_sheet(record, "得分")));
     page.chapter("评价报告文字部分");
     page.part("评价结论");
     page.text(sentence::score(record, rng));

@@ -39,7 +39,7 @@ pub(in crate::accuracy) fn letter(record: &Record, rng: &mut Rng) -> Written {
     }
     page.blocks.push(Block::Paragraph("附件：部门整体支出绩效自评表".to_owned()));
     page.blocks.push(Block::Subtitle("部门整体支出绩效自评表".to_owned()));
-    page.blocks.push(Block::Table(score_sheet(record)));
+    page.blocks.push(Block::Table(score_sheet(record, "得分")));
     page.done(title)
 }
 
@@ -56,10 +56,15 @@ fn overview(page: &mut Page<'_>, rng: &mut Rng) {
     page.text(sentence::staff(record, rng));
 }
 
+/// A row of labels.
+pub(super) fn header_row(words: &[&str]) -> Vec<Cell> {
+    words.iter().enumerate().map(|(at, words)| Cell::new(at, *words)).collect()
+}
+
 /// The sheet of scores: levels, weight, standard, score.
-pub(super) fn score_sheet(record: &Record) -> Table {
-    let header = ["一级指标", "二级指标", "三级指标", "分值", "评价标准", "得分"];
-    let mut rows: Vec<Vec<Cell>> = vec![header.iter().enumerate().map(|(at, words)| Cell::new(at, *words)).collect()];
+pub(super) fn score_sheet(record: &Record, score: &str) -> Table {
+    let header = ["一级指标", "二级指标", "三级指标", "分值", "评价标准", score];
+    let mut rows: Vec<Vec<Cell>> = vec![header_row(&header)];
     let labels: Vec<(String, String)> = record.rows.iter().map(|row| record.labels(row)).collect();
     let (level1, level2) = (runs(&labels.iter().map(|(one, _)| one).collect::<Vec<_>>()), runs(&labels));
     for (number, row) in record.rows.iter().enumerate() {

@@ -21,7 +21,7 @@ pub(in crate::accuracy) fn negative(record: &Record, rng: &mut Rng) -> Written {
     };
     let mut out = vec![Block::Title(title.clone()), Block::Subtitle(format!("（{year}年度）"))];
     out.extend(blocks);
-    Written { title, blocks: out, sections: Vec::new() }
+    Written { title, blocks: out, sections: Vec::new(), added: Vec::new(), stated: Vec::new(), has_no_levels: false }
 }
 
 fn form(record: &Record, title: &str, columns: &[&str], money: &str) -> (String, Vec<Block>) {

@@ -15,7 +15,7 @@ pub(super) fn score(record: &Record, rng: &mut Rng) -> String {
             _ => format!("该项目绩效自评总得分为{total}分。"),
         };
     };
-    match rng.index(8) {
+    match rng.index(12) {
         0 => format!("自评得分为{total}分，自评结论为“{grade}”。"),
         1 => format!("绩效评分{total}分，自评为{grade}。"),
         2 => format!("总体得分为{total}分，评级为“{grade}”。"),
@@ -23,6 +23,10 @@ pub(super) fn score(record: &Record, rng: &mut Rng) -> String {
         4 => format!("综合得分{total}分，等级为{grade}。"),
         5 => format!("经对照评分表逐项评价，自评得分{total}分，评价等级为“{grade}”。"),
         6 => format!("自评总分{total}分，评价结果为{grade}。"),
+        7 => format!("自评得分{total}分，自评等级：{grade}。"),
+        8 => format!("自评综合得分：{total}分（{grade}）。"),
+        9 => format!("对照指标体系逐项打分，综合评价得{total}分，评定等级为“{grade}”。"),
+        10 => format!("我单位整体支出绩效自评{total}分，属“{grade}”等次。"),
         _ => format!("根据评分标准，本次绩效自评得分为 {total} 分，等次为“{grade}”。"),
     }
 }

@@ -16,6 +16,8 @@ static REMAINS: &[&str] = &[
     r#"<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE \* MERGEFORMAT </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>"#,
 ];
 
+const END_OF_RUN: &str = "</w:r>";
+
 /// The print of a form, in half points.
 const SMALL: u32 = 15;
 
@@ -55,28 +57,106 @@ fn edit(bytes: &[u8], which: &str, mut change: impl FnMut(&str) -> Result<String
 fn disturbed(content: &str, rng: &mut Rng) -> Option<String> {
     let (before, after) = content.split_once("<w:body>")?;
     let (body, end) = after.rsplit_once("<w:sectPr>")?;
-    let (first, last) = (rng.pick(REMAINS), rng.pick(REMAINS));
-    // Insertions that are tracked are text like any other.
-    let body = body.replacen("<w:r><w:t ", r#"<w:ins w:id="92" w:author="a"><w:r><w:t "#, 1);
-    let body = if body.contains("<w:ins ") { body.replacen("</w:t></w:r>", "</w:t></w:r></w:ins>", 1) } else { body };
+    let first = rng.index(REMAINS.len());
+    // Two remains of one kind would share their identifiers.
+    let last = (first + 1 + rng.index(REMAINS.len() - 1)) % REMAINS.len();
+    let (first, last) = (REMAINS[first], REMAINS[last]);
+    let body = wrapped(body, rng);
     Some(format!("{before}<w:body>{first}{body}{last}<w:sectPr>{end}"))
+}
+
+/// What may stand around a whole run without changing what is read: before it and behind it.
+static AROUND: &[(&str, &str)] = &[
+    // Inserted with changes tracked: text like any other.
+    (r#"<w:ins w:id="92" w:author="a" w:date="2020-01-01T00:00:00Z">"#, "</w:ins>"),
+    // A content control.
+    (r#"<w:sdt><w:sdtPr><w:id w:val="93"/></w:sdtPr><w:sdtContent>"#, "</w:sdtContent></w:sdt>"),
+    (r#"<w:hyperlink w:anchor="a">"#, "</w:hyperlink>"),
+    (r#"<w:bookmarkStart w:id="94" w:name="a"/>"#, r#"<w:bookmarkEnd w:id="94"/>"#),
+    // A field whose result is the text.
+    (
+        r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> REF a \h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>"#,
+        r#"<w:r><w:fldChar w:fldCharType="end"/></w:r>"#,
+    ),
+    // Behind a word that was deleted with changes tracked.
+    (
+        r#"<w:del w:id="95" w:author="a" w:date="2020-01-01T00:00:00Z"><w:r><w:delText>删去</w:delText></w:r></w:del>"#,
+        "",
+    ),
+];
+
+/// Puts something around one run, which it holds as a whole.
+fn wrapped(body: &str, rng: &mut Rng) -> String {
+    let runs: Vec<(usize, usize)> = body
+        .match_indices("<w:r>")
+        .filter_map(|(from, _)| Some((from, from + body[from..].find(END_OF_RUN)? + END_OF_RUN.len())))
+        .collect();
+    if runs.is_empty() {
+        return body.to_owned();
+    }
+    let (from, to) = rng.pick(&runs);
+    let (before, run, after) = (&body[..from], &body[from..to], &body[to..]);
+    let (start, end) = rng.pick(AROUND);
+    format!("{before}{start}{run}{end}{after}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::synth::layout::Block;
+    use crate::synth::layout::{Block, Cell, Table};
     use crate::synth::render::docx::{self, Headings};
 
-    #[test]
-    fn the_document_keeps_its_text_and_gains_remains() {
-        let mut rng = Rng::for_document(1, [0, 0, 0]);
-        let bytes = docx::render(&[Block::Paragraph("正文".to_owned())], Headings::Plain, &mut rng).unwrap();
-        let bytes = disturb(&bytes, &mut rng).unwrap();
+    fn document_of(blocks: &[Block], seed: u64) -> String {
+        let mut rng = Rng::for_document(seed, [0, 0, 0]);
+        let bytes = docx::render(blocks, Headings::Plain, &mut rng).unwrap();
+        let mut archive = ZipArchive::new(Cursor::new(disturb(&bytes, &mut rng).unwrap())).unwrap();
         let mut content = String::new();
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
         archive.by_name("word/document.xml").unwrap().read_to_string(&mut content).unwrap();
-        assert!(REMAINS.iter().any(|one| content.contains(one)));
-        assert_eq!(content.matches("<w:ins ").count(), content.matches("</w:ins>").count());
+        content
+    }
+
+    /// Checks that all elements are closed in order, and that tracked changes hold whole runs of a paragraph.
+    #[track_caller]
+    fn check_nesting(content: &str) {
+        let mut open: Vec<&str> = Vec::new();
+        for tag in content.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag) {
+            let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
+            if tag.starts_with('?') || tag.ends_with('/') {
+                continue;
+            }
+            if tag.starts_with('/') {
+                assert_eq!(open.pop(), Some(name), "{content}");
+                continue;
+            }
+            let parent = open.last().copied().unwrap_or_default();
+            match name {
+                "w:ins" | "w:del" => assert_eq!(parent, "w:p", "{content}"),
+                "w:sdt" | "w:hyperlink" => assert_eq!(parent, "w:p", "{content}"),
+                "w:r" => {
+                    let holders = ["w:p", "w:ins", "w:del", "w:sdtContent", "w:hyperlink"];
+                    assert!(holders.contains(&parent), "{parent}: {content}");
+                }
+                "w:t" | "w:delText" => assert_eq!(parent, "w:r", "{content}"),
+                _ => {}
+            }
+            open.push(name);
+        }
+        assert!(open.is_empty(), "{open:?}");
+    }
+
+    #[test]
+    fn the_document_keeps_its_text_and_gains_remains_and_something_around_a_run() {
+        let table = Table { widths: vec![1, 1], rows: vec![vec![Cell::new(0, "数量\n指标"), Cell::new(1, "")]] };
+        let blocks = [Block::Paragraph("正文的一句话".to_owned()), Block::Table(table)];
+        for seed in 0..200 {
+            let content = document_of(&blocks, seed);
+            check_nesting(&content);
+            assert!(REMAINS.iter().filter(|one| content.contains(**one)).count() == 2);
+            assert!(AROUND.iter().any(|(start, _)| content.contains(start)));
+            let texts = content.split("<w:t").skip(1).filter_map(|rest| rest.split_once('>')?.1.split_once('<'));
+            let text: String = texts.map(|(text, _)| text).collect();
+            assert!(text.contains("正文的一句话") && text.contains("数量指标"), "{text}");
+        }
+        check_nesting(&document_of(&[], 1));
     }
 }

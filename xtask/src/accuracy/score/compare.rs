@@ -1,7 +1,10 @@
 //! Compares one reading with its truth, field by field.
 
 use super::align::{by_key, folded};
+use super::excuse::{self, Notice};
+use super::origin;
 use crate::accuracy::truth::Truth;
+use jixiao_model::Place;
 use serde_json::Value;
 
 /// What became of one value.
@@ -27,7 +30,7 @@ pub(super) struct Observation {
     pub(super) expected: Value,
     pub(super) got: Value,
     pub(super) outcome: Outcome,
-    /// Whether no notice points at the place.
+    /// Whether no notice announces that it may be false.
     pub(super) is_silent: bool,
 }
 
@@ -95,14 +98,13 @@ static OF_LINE: &[(&str, &str)] = &[
 
 /// Compares a file; nothing read misses everything.
 pub(super) fn file(truth: &Truth, read: Option<&Value>) -> Vec<Observation> {
-    let empty = Vec::new();
-    let list =
-        |value: Option<&Value>, name: &str| value.and_then(|value| value[name].as_array()).cloned().unwrap_or_default();
-    let (reports, notices) = (list(read, "reports"), list(read, "notices"));
-    let mut page = Page { truth, notices: &notices, out: empty };
+    let nothing = Value::Null;
+    let read = read.unwrap_or(&nothing);
+    let reports = read["reports"].as_array().map_or(&[][..], Vec::as_slice);
+    let mut page = Page { truth, notices: excuse::notices(read), out: Vec::new() };
     for index in 0..truth.reports.len().max(reports.len()) {
         let exists = |list: &[Value]| list.get(index).map_or(Value::Null, |_| "a report".into());
-        page.observe("reports", format!("{index}"), exists(&truth.reports), exists(&reports), &Value::Null);
+        page.observe("reports", format!("{index}"), exists(&truth.reports), exists(reports), &[]);
         match (truth.reports.get(index), reports.get(index)) {
             (Some(expected), got) => page.report(index, expected, got.unwrap_or(&Value::Null)),
             (None, _) => break,
@@ -110,8 +112,9 @@ pub(super) fn file(truth: &Truth, read: Option<&Value>) -> Vec<Observation> {
     }
     for code in &truth.notices {
         let expected = serde_json::to_value(code).expect("a code is a word");
-        let got = notices.iter().find(|notice| notice["code"] == expected).map_or(Value::Null, |_| expected.clone());
-        page.observe("notices", format!("notice/{expected}"), expected, got, &Value::Null);
+        let is_given = page.notices.iter().any(|notice| notice.code == *code);
+        let got = if is_given { expected.clone() } else { Value::Null };
+        page.observe("notices", format!("notice/{expected}"), expected, got, &[]);
     }
     page.out
 }
@@ -125,7 +128,7 @@ pub(super) fn scan(read: Option<&Value>) -> Observation {
 
 struct Page<'a> {
     truth: &'a Truth,
-    notices: &'a [Value],
+    notices: Vec<Notice>,
     out: Vec<Observation>,
 }
 
@@ -134,48 +137,29 @@ impl Page<'_> {
         !self.truth.unscored.contains(field)
     }
 
-    /// Compares one value; `place` is that of the row it was read from.
-    fn observe(&mut self, field: &'static str, key: String, expected: Value, got: Value, place: &Value) {
+    /// Compares one value, which was read from `places`.
+    fn observe(&mut self, field: &'static str, key: String, expected: Value, got: Value, places: &[Place]) {
         if expected.is_null() && got.is_null() {
             return;
         }
-        let is_silent = !self.is_noticed(place);
+        let is_shortened = is_part(&got, &expected);
+        let is_silent = !self.notices.iter().any(|notice| notice.excuses(field, places, is_shortened));
         self.out.push(Observation::new(field, key, expected, got, is_silent));
-    }
-
-    /// Tells whether a notice points at the row, or speaks of the whole document.
-    fn is_noticed(&self, place: &Value) -> bool {
-        let general = ["partly-read", "damaged-encoding", "unknown-table"];
-        let of_head = ["inferred-value", "damaged-number", "unreadable-number", "missing-field"];
-        self.notices.iter().any(|notice| {
-            let code = notice["code"].as_str().unwrap_or_default();
-            let is_near = if place.is_null() {
-                of_head.contains(&code)
-            } else {
-                notice["place"]["table"] == place["table"] && notice["place"]["row"] == place["row"]
-            };
-            general.contains(&code) || is_near
-        })
     }
 
     fn report(&mut self, index: usize, expected: &Value, got: &Value) {
         for (name, field) in SINGLE {
+            let places = origin::places(got, name);
             let got = if *name == "project" { without_code(&got[*name], &expected[*name]) } else { got[*name].clone() };
-            self.observe(field, format!("{index}/{name}"), expected[*name].clone(), got, &Value::Null);
+            self.observe(field, format!("{index}/{name}"), expected[*name].clone(), got, &places);
         }
         self.family(index, expected, got);
-        for (name, expected) in expected["staffing"].as_object().into_iter().flatten() {
-            let got = got["staffing"][name].clone();
-            self.observe("staffing", format!("{index}/staffing/{name}"), expected.clone(), got, &Value::Null);
-        }
+        self.block(index, "staffing", expected, got);
         self.list(index, "indicators", "name", OF_ROW, expected, got);
         self.list(index, "funds", "row", OF_FUND, expected, got);
         self.list(index, "budget_lines", "task", OF_LINE, expected, got);
         if self.is_scored("sections") {
-            for (name, expected) in expected["sections"].as_object().into_iter().flatten() {
-                let got = got["sections"][name].clone();
-                self.observe("sections", format!("{index}/sections/{name}"), expected.clone(), got, &Value::Null);
-            }
+            self.block(index, "sections", expected, got);
         }
         self.placeholders(index, expected, got);
     }
@@ -185,7 +169,16 @@ impl Page<'_> {
         let read = got["family"].clone();
         let is_inner = expected["family"] == "F15" && read == "F08";
         let expected = if is_inner { read.clone() } else { expected["family"].clone() };
-        self.observe("family", format!("{index}/family"), expected, read, &Value::Null);
+        self.observe("family", format!("{index}/family"), expected, read, &[]);
+    }
+
+    /// Compares the values of a block that has each name once.
+    fn block(&mut self, index: usize, block: &'static str, expected: &Value, got: &Value) {
+        for (name, expected) in expected[block].as_object().into_iter().flatten() {
+            let places = origin::places(got, &format!("{block}/{name}"));
+            let got = got[block][name].clone();
+            self.observe(block, format!("{index}/{block}/{name}"), expected.clone(), got, &places);
+        }
     }
 
     fn list(
@@ -205,14 +198,14 @@ impl Page<'_> {
         for (number, (expected, got)) in by_key(&expected, &got, key).into_iter().enumerate() {
             let null = Value::Null;
             let (one, other) = (expected.unwrap_or(&null), got.unwrap_or(&null));
-            let place = other["place"].clone();
             for (name, field) in fields {
                 // A row too many is one false value, whatever it holds.
                 if expected.is_none() && *name != key || !self.is_scored(&format!("{list}.{name}")) {
                     continue;
                 }
                 let at = format!("{index}/{list}/{number}/{name}");
-                self.observe(field, at, absent(&one[*name]), absent(&other[*name]), &place);
+                let places = origin::places(other, name);
+                self.observe(field, at, absent(&one[*name]), absent(&other[*name]), &places);
             }
         }
     }
@@ -222,15 +215,18 @@ impl Page<'_> {
         let (expected, got) = (items(expected), items(got));
         for (number, (one, other)) in by_key(&expected, &got, "text").into_iter().enumerate() {
             let text = |value: Option<&Value>| value.map_or(Value::Null, |value| value["text"].clone());
-            self.observe(
-                "placeholders",
-                format!("{index}/placeholders/{number}"),
-                text(one),
-                text(other),
-                &Value::Null,
-            );
+            let places: Vec<Place> = other.and_then(|other| origin::place(&other["place"])).into_iter().collect();
+            let at = format!("{index}/placeholders/{number}");
+            self.observe("placeholders", at, text(one), text(other), &places);
         }
     }
+}
+
+/// Tells whether a text was read that is but a part of what was expected.
+fn is_part(got: &Value, expected: &Value) -> bool {
+    let lines = |value: &Value| value.as_str().map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>());
+    let (Some(got), Some(expected)) = (lines(got), lines(expected)) else { return false };
+    got.len() < expected.len() && got.iter().all(|line| expected.contains(line))
 }
 
 /// No clauses are as good as none.
@@ -297,10 +293,34 @@ mod tests {
         };
         let missed = file(&truth, None);
         assert!(missed.iter().all(|one| one.outcome == Outcome::Missed) && missed.len() == 4);
-        let row = |weight: f64| json!({"name": "甲", "weight": weight, "place": {"table": 1, "row": 3}});
+        let row = |weight: f64| json!({"name": "甲", "weight": weight});
         let read = json!({"reports": [{"year": 2021, "indicators": [row(6.0)]}], "notices": []});
-        let wrong: Vec<Observation> =
-            file(&truth, Some(&read)).into_iter().filter(|one| one.outcome == Outcome::Wrong).collect();
+        let wrong = false_values(&truth, &read);
         assert!(wrong.len() == 1 && wrong[0].is_silent && wrong[0].key == "0/indicators/0/weight");
+    }
+
+    fn false_values(truth: &Truth, read: &Value) -> Vec<Observation> {
+        file(truth, Some(read)).into_iter().filter(|one| one.outcome == Outcome::Wrong).collect()
+    }
+
+    #[test]
+    fn a_notice_about_the_file_or_another_cell_leaves_a_false_value_silent() {
+        let truth = Truth {
+            reports: vec![json!({"year": 2021, "indicators": [{"name": "甲", "weight": 5.0}]})],
+            ..Truth::default()
+        };
+        let cell = |column: u32| json!({"table": 1, "row": 3, "column": column});
+        let row = json!({"name": "甲", "weight": 6.0, "origin": {"weight": {"place": cell(4)}}});
+        let with = |code: &str, place: Value| {
+            let notice = json!({"code": code, "place": place});
+            let read = json!({"reports": [{"year": 2021, "indicators": [&row]}], "notices": [notice]});
+            false_values(&truth, &read)[0].is_silent
+        };
+        assert!(!with("damaged-number", cell(4)));
+        assert!(!with("realigned-row", json!({"table": 1, "row": 3})));
+        assert!(with("damaged-number", cell(5)));
+        for code in ["partly-read", "damaged-encoding", "unknown-table", "missing-field"] {
+            assert!(with(code, json!({})), "{code}");
+        }
     }
 }

@@ -2,14 +2,15 @@
 
 mod align;
 mod compare;
+mod excuse;
+mod origin;
 mod page;
 mod tally;
 
 use super::truth::Truth;
 use anyhow::{Context, Result};
 use compare::{Observation, Outcome};
-use jixiao_model::wire::InspectJson;
-use jixiao_model::{FileReading, Lang};
+use jixiao_model::FileReading;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use tally::Tally;
@@ -104,7 +105,7 @@ fn observe(truth: &Truth, format: &str, path: &Path) -> Result<Vec<Observation>>
         Ok(read) => read.ok(),
         Err(_) => return Ok(vec![Observation::panic()]),
     };
-    let read = reading.map(|reading| serde_json::to_value(InspectJson::new(&reading, Lang::En))).transpose()?;
+    let read = reading.as_ref().map(origin::reading).transpose()?;
     if format == "scan.pdf" {
         return Ok(vec![compare::scan(read.as_ref())]);
     }

@@ -19,8 +19,8 @@ pub(crate) const READER: FamilyReader = FamilyReader { recognise, read };
 /// How many lines of text an export has at most around its table.
 const MOST_LINES: usize = 6;
 
-/// How many rows may stand above the header.
-const ROWS_ABOVE: u32 = 5;
+/// How many rows may stand above the header: annex, letterhead, title, year.
+const ROWS_ABOVE: u32 = 10;
 
 /// The fewest columns that must be known.
 const FEWEST_COLUMNS: usize = 3;
@@ -33,6 +33,8 @@ enum Column {
     Unit,
     Year,
     Score,
+    /// 得分, which is the total where no other column is, else that of the execution of the budget before it.
+    Points,
     Grade,
     Fund(FundColumn),
 }
@@ -76,13 +78,24 @@ fn column(label: &str) -> Option<Column> {
         Some(Column::Unit)
     } else if is(fields::YEAR) {
         Some(Column::Year)
-    } else if is(fields::SCORE) || is(&["得分", "总分"]) {
+    } else if is(fields::SCORE) || is(&["总分"]) {
         Some(Column::Score)
     } else if is(fields::GRADE) {
         Some(Column::Grade)
     } else {
-        roles::fund_column(label).map(Column::Fund)
+        roles::fund_column(label).map(|role| match role {
+            FundColumn::Score if !own.contains("执行") => Column::Points,
+            role => Column::Fund(role),
+        })
     }
+}
+
+/// Decides what a column of points is that does not say of what.
+fn settle_points<T>(columns: &mut BTreeMap<Column, T>) {
+    let Some(points) = columns.remove(&Column::Points) else { return };
+    let is_of_funds = columns.contains_key(&Column::Score);
+    let role = if is_of_funds { Column::Fund(FundColumn::Score) } else { Column::Score };
+    columns.entry(role).or_insert(points);
 }
 
 fn find_header(table: &Table, grid: &Grid<'_>) -> Option<Header> {
@@ -93,6 +106,7 @@ fn find_header(table: &Table, grid: &Grid<'_>) -> Option<Header> {
             units.extend(units::stated(&cell.text).map(|unit| (role, unit)));
             columns.entry(role).or_insert(cell.column);
         }
+        settle_points(&mut columns);
         let has = |role| columns.contains_key(&role);
         let has_result = has(Column::Score)
             || has(Column::Fund(FundColumn::Executed))
@@ -103,13 +117,10 @@ fn find_header(table: &Table, grid: &Grid<'_>) -> Option<Header> {
 }
 
 fn read(document: &Document, path: &str) -> Warned<Vec<Report>> {
-    let mut reader = Reader {
-        path,
-        title: meta::title(document),
-        unit: units::in_document(document),
-        reports: Vec::new(),
-        notices: Vec::new(),
-    };
+    let title = meta::title(document);
+    let year = title.as_ref().and_then(meta::year_in_title).or_else(|| year_above(document));
+    let mut reader =
+        Reader { path, title, year, unit: units::in_document(document), reports: Vec::new(), notices: Vec::new() };
     for block in &document.blocks {
         match block {
             Block::Table(table) => reader.table(table),
@@ -122,9 +133,28 @@ fn read(document: &Document, path: &str) -> Warned<Vec<Report>> {
     Warned { value: reader.reports, notices: reader.notices }
 }
 
+/// Finds the year that stands alone in a line or, on a sheet, in a row above the list.
+fn year_above(document: &Document) -> Option<Located<FiscalYear>> {
+    document.blocks.iter().find_map(|block| match block {
+        Block::Heading { text, .. } | Block::Paragraph(text) => meta::year_alone(text),
+        Block::Table(table) => {
+            let grid = table.grid();
+            let header = find_header(table, &grid)?;
+            (1..header.row).find_map(|row| meta::year_alone(&alone(&Row::new(&grid, row))?))
+        }
+    })
+}
+
+/// Returns the text of a row that has one cell only; such a row is none of the list.
+fn alone(row: &Row<'_>) -> Option<Located<String>> {
+    let mut filled = row.filled();
+    filled.next().filter(|_| filled.next().is_none()).and_then(cell::words)
+}
+
 struct Reader<'a> {
     path: &'a str,
     title: Option<Located<String>>,
+    year: Option<Located<FiscalYear>>,
     unit: Option<MoneyUnit>,
     reports: Vec<Report>,
     notices: Vec<Notice>,
@@ -147,6 +177,10 @@ impl Reader<'_> {
             let row = Row::new(&grid, number);
             let repeats = row.filled().filter(|cell| column(&cell.text).is_some()).count() >= FEWEST_COLUMNS;
             if repeats || row.first_text().is_none_or(|first| roles::is_total(first) || cells::is_note(first)) {
+                continue;
+            }
+            if let Some(text) = alone(&row) {
+                self.notices.extend(notes::unread(&text));
                 continue;
             }
             let list = ListRow { row, header: &header };
@@ -178,7 +212,7 @@ impl Reader<'_> {
         report.project = list.words(Column::Project).map(names::without_project_code);
         report.department = list.words(Column::Department).map(names::without_code);
         report.implementing_unit = list.words(Column::Unit).map(names::without_code);
-        report.year = list.year().or_else(|| self.title.as_ref().and_then(meta::year_in_title)).or_else(|| {
+        report.year = list.year().or_else(|| self.year.clone()).or_else(|| {
             let sheet = table.name.as_ref()?;
             let place = Place { table: Some(table.number), ..Place::default() };
             Some(Located::new(FiscalYear::find(sheet).ok()?, sheet.clone(), place))
@@ -212,7 +246,8 @@ struct ListRow<'a> {
 
 impl<'a> ListRow<'a> {
     fn cell(&self, role: Column) -> Option<&'a Cell> {
-        self.row.covering(*self.header.columns.get(&role)?)
+        // The header may be merged into rows below it.
+        self.row.covering(*self.header.columns.get(&role)?).filter(|cell| cell.row > self.header.row)
     }
 
     fn words(&self, role: Column) -> Option<Located<String>> {

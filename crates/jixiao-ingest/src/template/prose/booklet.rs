@@ -23,9 +23,17 @@ const ROWS_OF_HEADER: u32 = 3;
 
 /// Reads all tables of a document that no other reader takes.
 pub(crate) fn read(document: &Document, read: &mut Read) {
-    let around = units::in_document(document);
+    // The unit of another table says nothing about this one: a list of vouchers is in 元 beside amounts in 万元.
+    let mut caption = None;
     for block in &document.blocks {
-        let Block::Table(table) = block else { continue };
+        let table = match block {
+            Block::Table(table) => table,
+            Block::Heading { text, .. } | Block::Paragraph(text) => {
+                caption = units::stated(&text.value).or(caption);
+                continue;
+            }
+        };
+        let around = caption.or_else(|| units::in_table(table));
         let grid = table.grid();
         if !matches!(header::recognise(table, &grid), TableKind::Unknown | TableKind::Targets) {
             continue;
@@ -87,13 +95,16 @@ fn section(kind: SectionKind, label: &Cell, text: &Located<String>, read: &mut R
 /// Pairs of a label and an amount: the row of totals, and below it `其中：中央财政 | 80` in the columns of each.
 fn amounts(table: &Table, grid: &Grid<'_>, around: Option<MoneyUnit>, read: &mut Read) -> bool {
     let mut rows: Vec<FundRow> = Vec::new();
+    let mut is_inferred = false;
     for label in &table.cells {
         let words = text::label(&label.text);
         let is_executed = SPENT.contains(&words.as_str());
         if !is_executed && !PLANNED.contains(&words.as_str()) {
             continue;
         }
-        let unit = units::stated(&label.text).or(around).unwrap_or(MoneyUnit::WanYuan);
+        let stated = units::stated(&label.text).or(around);
+        is_inferred |= stated.is_none();
+        let unit = stated.unwrap_or(MoneyUnit::WanYuan);
         if let Some(value) = below(grid, label) {
             if let Some(money) = amount(value, unit, &mut read.notices) {
                 put(&mut rows, FundSource::Total, label, money, is_executed);
@@ -108,6 +119,9 @@ fn amounts(table: &Table, grid: &Grid<'_>, around: Option<MoneyUnit>, read: &mut
             let (Some(source), Some(value)) = (source, grid.starting(number, column + own.column_span)) else { break };
             if let Some(money) = amount(value, unit, &mut read.notices) {
                 put(&mut rows, source, own, money, is_executed);
+            } else if !is_first {
+                // A source that the form prints without amounts is a row of blanks.
+                row_of(&mut rows, source, own);
             }
             number += own.row_span.max(1);
             column = own.column;
@@ -115,6 +129,7 @@ fn amounts(table: &Table, grid: &Grid<'_>, around: Option<MoneyUnit>, read: &mut
     }
     let is_taken = !rows.is_empty();
     if read.report.funds.is_empty() {
+        read.notices.extend((is_taken && is_inferred).then(|| units::inferred(table.number)));
         rows.sort_by_key(|row| row.source != FundSource::Total);
         read.report.funds = rows;
     }
@@ -146,6 +161,13 @@ fn is_amount(cell: &Cell) -> bool {
 }
 
 fn put(rows: &mut Vec<FundRow>, source: FundSource, label: &Cell, money: Located<Money>, is_executed: bool) {
+    let row = row_of(rows, source, label);
+    let slot = if is_executed { &mut row.executed } else { &mut row.budget };
+    slot.get_or_insert(money);
+}
+
+/// Returns the row of a source, which is begun where it is the first time that the form names it.
+fn row_of<'a>(rows: &'a mut Vec<FundRow>, source: FundSource, label: &Cell) -> &'a mut FundRow {
     let known = rows.iter().position(|row| row.source == source);
     let index = known.unwrap_or_else(|| {
         rows.push(FundRow {
@@ -161,8 +183,7 @@ fn put(rows: &mut Vec<FundRow>, source: FundSource, label: &Cell, money: Located
         });
         rows.len() - 1
     });
-    let slot = if is_executed { &mut rows[index].executed } else { &mut rows[index].budget };
-    slot.get_or_insert(money);
+    &mut rows[index]
 }
 
 fn overall_goals(table: &Table, grid: &Grid<'_>, read: &mut Read) -> bool {
@@ -203,12 +224,29 @@ mod tests {
     }
 
     #[test]
+    fn the_unit_of_another_table_is_not_taken() {
+        let read = booklet(
+            "项目绩效自评报告
+             | 计划安排资金 | 120 | 实际支出 | 118 |
+
+             | 支出内容 | 实际支出数（元） | 会计凭证号 | 备注 |
+             | 清淤 | 1180000 | 12 |  |",
+        );
+        let total = &read.report.funds[0];
+        assert_eq!(total.budget.as_ref().map(|money| money.value.wan().to_string()).as_deref(), Some("120"));
+        assert_eq!(total.executed.as_ref().map(|money| money.value.wan().to_string()).as_deref(), Some("118"));
+        let inferred: Vec<_> = read.notices.iter().filter(|notice| notice.code == NoticeCode::InferredValue).collect();
+        assert!(inferred.len() == 1 && inferred[0].place.table == Some(1), "{:?}", read.notices);
+    }
+
+    #[test]
     fn pairs_of_labels_and_amounts() {
         let read = booklet(
             "项目绩效自评报告
              | 计划安排资金（万元） | 120 | 实际到位资金（万元） | 120 | 实际支出（万元） | 118 | 结余（万元） | 2 |
              | 其中：中央财政 | 80 | 其中：中央财政 | 80 | 其中：中央财政 | 78 |  |  |
-             | 市财政 | 40 | 市财政 | 40 | 市财政 | 7,00.0,77 |  |  |",
+             | 市财政 | 40 | 市财政 | 40 | 市财政 | 7,00.0,77 |  |  |
+             | 县财政 |  | 县财政 |  | 县财政 |  |  |  |",
         );
         let wan = |money: &Option<Located<Money>>| money.as_ref().map(|money| money.value.wan().to_string());
         let rows: Vec<_> =
@@ -219,7 +257,8 @@ mod tests {
             [
                 (FundSource::Total, some("120"), some("118")),
                 (FundSource::Central, some("80"), some("78")),
-                (FundSource::Municipal, some("40"), None)
+                (FundSource::Municipal, some("40"), None),
+                (FundSource::County, None, None)
             ]
         );
         assert!(read.notices.iter().any(|notice| notice.code == NoticeCode::DamagedNumber));

@@ -46,14 +46,29 @@ pub(crate) fn read(document: &Document, path: &str, family: Family, usual: Repor
     let mut report = Report::new(id, kind, family);
     report.title = title;
     let mut reader = Reader::new(report, units::in_document(document));
-    for piece in outline::pieces(document) {
+    let mut pieces = outline::pieces(document).into_iter().peekable();
+    while let Some(piece) = pieces.next() {
         match piece {
             Piece::Heading { level, chapter, text } => reader.heading(level, chapter, &text),
+            Piece::Text(text) if matches!(pieces.peek(), Some(Piece::Table(_))) && is_caption(&text.value) => {
+                reader.caption(&text);
+            }
             Piece::Text(text) => reader.text(&text),
             Piece::Table(table) => reader.table(table),
         }
     }
     reader.finish()
+}
+
+/// The most characters of the caption of a table.
+const MOST_IN_CAPTION: usize = 40;
+
+/// Tells whether a line above a table names it: `部门整体支出绩效自评评分表`, `收支情况表（单位：万元）`.
+fn is_caption(line: &str) -> bool {
+    let line = meta::compact(line);
+    let named = line.rsplit_once('(').filter(|_| line.ends_with(')')).map_or(line.as_str(), |(named, _)| named);
+    let is_short = line.chars().count() <= MOST_IN_CAPTION;
+    is_short && named.ends_with('表') && !named.contains(['。', ',', ';', ':'])
 }
 
 /// An open heading: its level, its number, what it opens.
@@ -172,6 +187,14 @@ impl Reader {
         self.report.title.as_ref().is_some_and(|title| title == text && title.place == text.place)
     }
 
+    /// The caption of a table is no text of the section above it; it may state the unit of the amounts below.
+    fn caption(&mut self, text: &Located<String>) {
+        self.unit_nearby = units::stated(&text.value).or(self.unit_nearby);
+        if !self.is_title(text) {
+            self.pass(text, false);
+        }
+    }
+
     fn text(&mut self, text: &Located<String>) {
         if self.is_title(text) {
             return;
@@ -244,6 +267,9 @@ impl Reader {
         if let Some(year) = meta::year_alone(text) {
             self.stated.year_alone.get_or_insert(year);
             return true;
+        }
+        if self.stated.year_alone.is_none() && self.report.title.is_some() {
+            self.stated.year_alone = meta::year_at_start(text);
         }
         if names::is_organisation(&text.value) {
             self.stated.name_above.get_or_insert_with(|| text.clone());

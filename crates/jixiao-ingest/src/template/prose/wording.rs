@@ -125,9 +125,21 @@ fn is_close(before: &str, word: &str, kind: ReportKind) -> bool {
 /// Words of the whole before 支出.
 static WHOLE: &[&str] = &["年", "年度", "全年", "已", "共", "总", "实际", "资金", "累计", "合计", "整体", "项目"];
 
+/// What has a rate of execution. Anything else before 使用率, 支付率 and the like names an indicator: 设备使用率.
+static OWNERS: &[&str] =
+    &["资金", "预算", "经费", "支出", "财政", "项目", "专项", "年", "年度", "全年", "实际", "总体", "整体", "总"];
+
 /// Returns the wording of a rate of execution that a percentage follows.
 pub(crate) fn rate(before: &str, kind: ReportKind) -> Option<&'static str> {
-    RATES.iter().find(|words| is_close(before, words, kind)).copied()
+    RATES.iter().find(|words| is_close(before, words, kind) && is_rate_of_money(before, words)).copied()
+}
+
+/// Tells whether a rate is that of the money reached, not that of something else and not one to be reached.
+fn is_rate_of_money(before: &str, word: &str) -> bool {
+    let (head, between) = before.rsplit_once(word).unwrap_or((before, ""));
+    let clause = sentence::last_clause(head);
+    let is_owned = clause.is_empty() || OWNERS.iter().any(|owner| clause.ends_with(owner));
+    (is_owned || !word.ends_with('率')) && !["目标", "指标", "计划"].iter().any(|word| between.contains(word))
 }
 
 /// Returns the source of funds that a clause names.
@@ -143,6 +155,24 @@ mod tests {
     fn check(before: &str, expected: Option<(Slot, Doubt)>) {
         let got = worded(before, ReportKind::Department).map(|(slot, _, doubt)| (slot, doubt));
         assert_eq!(got, expected, "{before}");
+    }
+
+    #[test]
+    fn rates_of_equipment_and_targets_are_no_rates_of_execution() {
+        for (before, expected) in [
+            ("预算执行率", Some("执行率")),
+            ("全年执行率为", Some("执行率")),
+            ("执行率", Some("执行率")),
+            ("资金使用率达", Some("资金使用率")),
+            ("项目资金支付率", Some("支付率")),
+            ("完成预算的", Some("完成预算的")),
+            ("“设备开机使用率”年初目标为不低于", None),
+            ("设备开机使用率", None),
+            ("制度执行率", None),
+            ("预算执行率目标为", None),
+        ] {
+            assert_eq!(rate(before, ReportKind::Project), expected, "{before}");
+        }
     }
 
     #[test]
