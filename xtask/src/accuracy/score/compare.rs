@@ -116,13 +116,6 @@ pub(super) fn file(truth: &Truth, read: Option<&Value>) -> Vec<Observation> {
     page.out
 }
 
-/// A scan must give no report: without recognition of characters everything else is a guess.
-pub(super) fn scan(read: Option<&Value>) -> Observation {
-    let reports = read.and_then(|read| read["reports"].as_array()).map_or(0, Vec::len);
-    let got = if reports == 0 { "none".into() } else { Value::from(reports) };
-    Observation::new("reports", "scan".to_owned(), "none".into(), got, true)
-}
-
 struct Page<'a> {
     truth: &'a Truth,
     notices: &'a [Value],
@@ -145,7 +138,7 @@ impl Page<'_> {
 
     /// Tells whether a notice points at the row, or speaks of the whole document.
     fn is_noticed(&self, place: &Value) -> bool {
-        let general = ["partly-read", "damaged-encoding", "unknown-table"];
+        let general = ["partly-read", "damaged-encoding", "unknown-table", "read-by-ocr"];
         let of_head = ["inferred-value", "damaged-number", "unreadable-number", "missing-field"];
         self.notices.iter().any(|notice| {
             let code = notice["code"].as_str().unwrap_or_default();
