@@ -57,7 +57,7 @@ pub(crate) fn parse(format: Format, bytes: &[u8], options: ReadOptions) -> Resul
         Format::Doc => doc::parse(bytes),
         Format::Xls => xls::parse(bytes),
         Format::Image => ocr::parse(bytes, options),
-        Format::Pdf => pdf::parse(bytes),
+        Format::Pdf => pdf::parse(bytes, options),
         Format::Ofd => ofd::parse(bytes),
     }
 }

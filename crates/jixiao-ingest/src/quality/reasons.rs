@@ -85,7 +85,7 @@ fn of_source(notices: &[Notice], format: Format) -> Vec<QualityReason> {
         let (zh, en) = ("文件有一部分没有读取".to_owned(), "part of the file was not read".to_owned());
         reason(ReadingGrade::B, QualityReasonCode::PartlyRead, zh, en)
     });
-    let recognised = (format == Format::Image).then(|| {
+    let recognised = (format == Format::Image || has(NoticeCode::ReadByOcr)).then(|| {
         let zh = "文字由图片识别".to_owned();
         reason(
             ReadingGrade::C,

@@ -119,13 +119,6 @@ pub(super) fn file(truth: &Truth, read: Option<&Value>) -> Vec<Observation> {
     page.out
 }
 
-/// A scan must give no report: without recognition of characters everything else is a guess.
-pub(super) fn scan(read: Option<&Value>) -> Observation {
-    let reports = read.and_then(|read| read["reports"].as_array()).map_or(0, Vec::len);
-    let got = if reports == 0 { "none".into() } else { Value::from(reports) };
-    Observation::new("reports", "scan".to_owned(), "none".into(), got, true)
-}
-
 struct Page<'a> {
     truth: &'a Truth,
     notices: Vec<Notice>,

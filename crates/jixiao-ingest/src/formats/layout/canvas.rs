@@ -1,6 +1,6 @@
 //! Collects what the readers of fixed-layout files draw, and turns the page upright.
 
-use super::geometry::{Area, Direction, Glyph, Matrix, Page};
+use super::geometry::{Area, Direction, Glyph, Matrix, Origin, Page};
 use jixiao_model::{Notice, NoticeCode, Place, Text};
 
 /// How far letters reach below and above the line on which they stand, in font sizes.
@@ -21,6 +21,8 @@ const SIZES: std::ops::RangeInclusive<f64> = 0.5..=1000.0;
 pub(crate) struct Canvas {
     page: Page,
     directions: Vec<Direction>,
+    /// How the next character comes to the page.
+    origin: Origin,
     n_unmapped: usize,
     n_slanted: usize,
     is_full: bool,
@@ -29,7 +31,12 @@ pub(crate) struct Canvas {
 impl Canvas {
     pub(crate) fn new(number: u32, width: f64, height: f64) -> Self {
         let page = Page { number, width, height, ..Page::default() };
-        Self { page, directions: Vec::new(), n_unmapped: 0, n_slanted: 0, is_full: false }
+        Self { page, directions: Vec::new(), origin: Origin::Drawn, n_unmapped: 0, n_slanted: 0, is_full: false }
+    }
+
+    /// Says whether the next characters are hidden.
+    pub(crate) fn hide(&mut self, is_hidden: bool) {
+        self.origin = if is_hidden { Origin::Hidden } else { Origin::Drawn };
     }
 
     /// Draws one character, or one whose meaning is unknown; `em` leads from font sizes (`y` upwards) to the page.
@@ -52,7 +59,7 @@ impl Canvas {
             return;
         }
         self.n_unmapped += usize::from(c.is_none());
-        self.page.glyphs.push(Glyph { c: c.unwrap_or(char::REPLACEMENT_CHARACTER), area, size });
+        self.page.glyphs.push(Glyph { c: c.unwrap_or(char::REPLACEMENT_CHARACTER), area, size, origin: self.origin });
         self.directions.push(direction);
     }
 

@@ -90,7 +90,8 @@ fn table(lines: &[Line], columns: &[(f64, f64)], page: u32) -> Option<Sheet> {
         for part in &line.parts {
             let column = columns.iter().position(|column| overlaps(*column, part, 0.0))?;
             let text = part.text.clone();
-            cells.push(SheetCell { row, column, n_rows: 1, n_columns: 1, text, page, ends: None });
+            let (ends, confidence) = (None, None);
+            cells.push(SheetCell { row, column, n_rows: 1, n_columns: 1, text, page, ends, confidence });
         }
     }
     let n_filled = |column: usize| cells.iter().filter(|cell| cell.column == column).count();

@@ -16,6 +16,18 @@ pub(crate) struct Glyph {
     pub(crate) area: Area,
     /// Font size in points.
     pub(crate) size: f64,
+    pub(crate) origin: Origin,
+}
+
+/// How a character came to the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// It is drawn.
+    Drawn,
+    /// It lies unseen over a picture: what another program recognised in it.
+    Hidden,
+    /// It was recognised in a picture, with this confidence (0 to 100).
+    Recognised(u32),
 }
 
 /// A page as it is drawn.

@@ -128,6 +128,7 @@ fn rejoin(table: &mut Sheet, next: &mut Sheet) -> Option<usize> {
         upper.n_rows += lower.n_rows - usize::from(is_cut);
         if !lower.text.is_empty() {
             line::append(&mut upper.text, &lower.text);
+            upper.confidence = [upper.confidence, lower.confidence].into_iter().flatten().min();
         }
         if let (Some(above), Some(below)) = (upper.ends.as_mut(), &lower.ends) {
             above.last = below.last.clone();
@@ -282,7 +283,7 @@ mod tests {
                 let lines = lines(written(text, area.x0 + 2.0, 1.0, 10.0));
                 let ends = lines.first().map(|line| Box::new(Ends { area, first: line.clone(), last: line.clone() }));
                 let text = text.to_owned();
-                cells.push(SheetCell { row, column, n_rows, n_columns: 1, text, page, ends });
+                cells.push(SheetCell { row, column, n_rows, n_columns: 1, text, page, ends, confidence: None });
             }
         }
         let area = Area { x0: xs[0], y0: 0.0, x1: xs[xs.len() - 1], y1: 100.0 };

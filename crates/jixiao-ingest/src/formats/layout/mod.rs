@@ -16,22 +16,24 @@ mod notices;
 mod paragraph;
 mod path;
 mod picture;
+mod recognised;
 mod segment;
 mod sheet;
 #[cfg(test)]
 mod testing;
 
 pub(crate) use canvas::Canvas;
-pub(crate) use geometry::{Area, Matrix, Page};
+pub(crate) use geometry::{Area, Glyph, Matrix, Origin, Page};
 pub(crate) use path::Path;
 pub(crate) use picture::draw;
+pub(crate) use recognised::ruled_cells;
 
 use super::blocks::{Blocks, Style};
 use crate::document::Document;
-use geometry::Glyph;
 use jixiao_model::{Notice, NoticeCode, Place, Text, Warned};
 use line::Line;
 use paragraph::Element;
+use recognised::Recognised;
 use sheet::Sheet;
 
 /// The most ruled tables of a page; drawings have more.
@@ -47,6 +49,7 @@ pub(crate) struct Layout {
     notices: Vec<Notice>,
     /// Pages that show a picture and no text.
     pictures: Vec<u32>,
+    recognised: Vec<Recognised>,
     /// Cells of all tables.
     n_cells: usize,
 }
@@ -85,6 +88,7 @@ impl Layout {
         if !has_text && page.has_image {
             self.pictures.push(page.number);
         }
+        self.recognised.extend(Recognised::of(&page));
         let (number, width, height) = (page.number, page.width, page.height);
         let body_size = body_size(&page.glyphs);
         let (tables, rest) = self.tables(page);
@@ -126,6 +130,7 @@ impl Layout {
         if !has_text || !self.pictures.is_empty() {
             self.notices.push(notices::needs_ocr(&self.pictures, has_text));
         }
+        self.notices.extend(recognised::notices(&self.recognised));
         for element in elements {
             match element {
                 Element::Text { text, page } => {
@@ -135,6 +140,7 @@ impl Layout {
                 Element::Table { sheet, cut_rows } => {
                     let number = blocks.next_table();
                     self.notices.extend(cut_rows.iter().map(|row| notices::cut_row(number, *row)));
+                    self.notices.extend(recognised::doubtful_cells(&sheet, number));
                     blocks.table(None, sheet.into_cells(number));
                 }
             }

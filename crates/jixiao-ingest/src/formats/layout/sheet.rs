@@ -4,6 +4,7 @@ use super::flow;
 use super::geometry::{Area, Glyph};
 use super::lattice::Lattice;
 use super::line::{self, Line};
+use super::recognised;
 use crate::document::Cell;
 use jixiao_model::Place;
 use std::collections::BTreeSet;
@@ -52,6 +53,8 @@ pub(super) struct SheetCell {
     pub(super) page: u32,
     /// Where its text begins and ends; nothing for blank cells and tables without rules.
     pub(super) ends: Option<Box<Ends>>,
+    /// The least confidence of what was recognised in it.
+    pub(super) confidence: Option<u32>,
 }
 
 /// The first and the last line of a cell, to tell whether a page break cut its text.
@@ -70,15 +73,17 @@ pub(super) fn sheet(lattice: &Lattice, glyphs: &[Glyph], page: u32) -> Option<Sh
             inside[cell].push(*glyph);
         }
     }
+    let confidences: Vec<Option<u32>> = inside.iter().map(|glyphs| recognised::least_confidence(glyphs)).collect();
     let lines: Vec<Vec<Line>> = inside.into_iter().map(line::lines).collect();
     let padding = padding(lattice, &lines);
-    let cells = lattice.cells.iter().zip(&lines).filter_map(|(span, lines)| {
+    let cells = lattice.cells.iter().zip(&lines).zip(confidences).filter_map(|((span, lines), confidence)| {
         let area = lattice.cell_area(span);
         let text = flow::cell_text(lines, &area, padding);
         let is_gap = area.width() < GAP || area.height() < GAP || !span.is_closed;
         let (row, column, n_rows, n_columns) = (span.row, span.column, span.n_rows, span.n_columns);
         let ends = ends(lines, area);
-        (!(text.is_empty() && is_gap)).then_some(SheetCell { row, column, n_rows, n_columns, text, page, ends })
+        let cell = SheetCell { row, column, n_rows, n_columns, text, page, ends, confidence };
+        (!(cell.text.is_empty() && is_gap)).then_some(cell)
     });
     let cells: Vec<SheetCell> = cells.collect();
     let is_table = cells.len() >= 2 && cells.iter().any(|cell| !cell.text.is_empty());

@@ -1,6 +1,6 @@
 //! Sets type and draws rules for the tests of the layout stage.
 
-use super::geometry::{Area, Glyph, Page};
+use super::geometry::{Area, Glyph, Origin, Page};
 
 /// Sets a text: Chinese characters as wide as the size, all others half as wide.
 pub(super) fn written(text: &str, x: f64, y: f64, size: f64) -> Vec<Glyph> {
@@ -8,7 +8,8 @@ pub(super) fn written(text: &str, x: f64, y: f64, size: f64) -> Vec<Glyph> {
     let mut glyphs = Vec::new();
     for c in text.chars() {
         let width = if c.is_ascii() { size / 2.0 } else { size };
-        glyphs.push(Glyph { c, area: Area { x0: at, y0: y, x1: at + width, y1: y + size }, size });
+        let area = Area { x0: at, y0: y, x1: at + width, y1: y + size };
+        glyphs.push(Glyph { c, area, size, origin: Origin::Drawn });
         at += width;
     }
     glyphs

@@ -1,29 +1,37 @@
 //! Pictures of pages, read by the program `tesseract` where it is installed and asked for; never a guess without it.
 
-mod layout;
+mod pages;
 mod picture;
 mod program;
 mod rules;
+mod scan;
+mod strips;
+mod tiff;
 mod tsv;
+mod words;
 
 use super::blocks::Blocks;
-use crate::isolate::recognise_outside;
+use super::layout::{Layout, Page};
 use crate::{Document, ReadError, ReadOptions};
+use image::{GrayImage, ImageReader, Limits};
 use jixiao_model::{NoticeCode, Place, Text, Warned};
+pub(crate) use pages::{MOST_PAGES, Pages};
 pub use program::NoText;
 pub(crate) use program::recognise;
-
-/// The most seconds for one page.
-const SECONDS_A_PAGE: u64 = 60;
-
-/// The most pages of one picture that are waited for.
-const MOST_PAGES: u64 = 30;
+pub(crate) use scan::Scan;
+use std::io::Cursor;
 
 /// The most seconds that one picture is waited for.
-pub(crate) const MOST_SECONDS: u64 = MOST_PAGES * SECONDS_A_PAGE;
+pub(crate) const MOST_SECONDS: u64 = MOST_PAGES as u64 * scan::SECONDS_A_PAGE;
 
 /// The most pixels of a page: a sheet of A3 at 600 dots an inch has 70 million.
 const MOST_PIXELS: u64 = 120_000_000;
+
+/// The most memory for a decoded picture, half of what a worker may use.
+const MOST_MEMORY: u64 = 256 << 20;
+
+/// The shorter side of a page in points; pictures seldom say how large they are.
+const WIDTH_OF_A4: f64 = 595.0;
 
 /// Reads a picture.
 pub(crate) fn parse(bytes: &[u8], options: ReadOptions) -> Result<Warned<Document>, ReadError> {
@@ -37,13 +45,14 @@ pub(crate) fn parse(bytes: &[u8], options: ReadOptions) -> Result<Warned<Documen
             "a picture; character recognition (OCR) is off, so nothing was read",
         )));
     }
-    let n_pages = picture::pages(bytes).clamp(1, MOST_PAGES);
-    // Pictures of several pages go to the program as they are.
-    let erased = (n_pages == 1).then(|| rules::erased(bytes)).flatten();
-    let seconds = n_pages * SECONDS_A_PAGE;
-    let page = erased.as_deref().unwrap_or(bytes);
-    match recognise_outside(page, seconds).unwrap_or_else(|| recognise(page, seconds)) {
-        Ok(table) => Ok(read(&table)),
+    match pages(bytes) {
+        Ok(pages) => {
+            let mut layout = Layout::default();
+            for page in pages {
+                layout.add(page);
+            }
+            Ok(layout.finish())
+        }
         Err(NoText::Missing) => Ok(unread(Text::fixed(
             "本文件是图片，需要文字识别（OCR）：请安装 tesseract 及中文语言包 chi_sim",
             "a picture; it needs character recognition (OCR): install tesseract with its language chi_sim",
@@ -58,29 +67,34 @@ pub(crate) fn parse(bytes: &[u8], options: ReadOptions) -> Result<Warned<Documen
     }
 }
 
+/// Recognises the pages of a picture; one of several pages, or one that cannot be decoded here, goes to the program as it is.
+fn pages(bytes: &[u8]) -> Result<Vec<Page>, NoText> {
+    let n_pages = picture::pages(bytes);
+    let decoded = (n_pages == 1).then(|| grey(bytes)).flatten();
+    let Some(grey) = decoded else { return whole(bytes, n_pages.clamp(1, MOST_PAGES as u64)) };
+    let (width, height) = (f64::from(grey.width()), f64::from(grey.height()));
+    let scale = WIDTH_OF_A4 / width.min(height).max(1.0);
+    Ok(vec![scan::read(Scan { number: 1, width: width * scale, height: height * scale, grey })?])
+}
+
+fn grey(bytes: &[u8]) -> Option<GrayImage> {
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MOST_MEMORY);
+    reader.limits(limits);
+    Some(reader.decode().ok()?.into_luma8())
+}
+
+/// Recognises pages without looking at their dots.
+fn whole(bytes: &[u8], n_pages: u64) -> Result<Vec<Page>, NoText> {
+    let table = scan::recognise(bytes, n_pages * scan::SECONDS_A_PAGE)?;
+    Ok(words::pages(&tsv::words(&table), WIDTH_OF_A4))
+}
+
 /// An empty document that says why.
 fn unread(reason: Text) -> Warned<Document> {
     let mut blocks = Blocks::default();
     blocks.notice(NoticeCode::NeedsOcr, Place::default(), reason);
-    blocks.finish()
-}
-
-/// Builds a document from what the program wrote.
-fn read(table: &str) -> Warned<Document> {
-    let words = tsv::words(table);
-    let mut blocks = Blocks::default();
-    let mean = tsv::mean_confidence(&words);
-    blocks.notice(
-        NoticeCode::ReadByOcr,
-        Place::default(),
-        Text::new(
-            format!("由图片经文字识别（OCR）读取，平均置信度 {mean}%，可信度低：文字和数字可能有误，表格内容可能缺失，须对照原件核实"),
-            format!(
-                "read from a picture by character recognition (OCR) with a mean confidence of {mean} %: little to be relied on: words and numbers may be wrong and tables incomplete; check against the original"
-            ),
-        ),
-    );
-    layout::arrange(&words, &mut blocks);
     blocks.finish()
 }
 
@@ -105,6 +119,10 @@ mod tests {
     #[test]
     fn what_is_read_carries_its_notice() {
         let table = "5\t1\t1\t1\t1\t1\t100\t100\t40\t20\t90\t绩效\n5\t1\t1\t1\t1\t2\t145\t100\t40\t20\t80\t自评\n";
-        assert_eq!(shown(&read(table)), ["p 绩效自评", "! read-by-ocr"]);
+        let mut layout = Layout::default();
+        for page in words::pages(&tsv::words(table), WIDTH_OF_A4) {
+            layout.add(page);
+        }
+        assert_eq!(shown(&layout.finish()), ["p 绩效自评", "! read-by-ocr 第1页"]);
     }
 }

@@ -1,116 +1,192 @@
-//! Takes the ruling lines out of a picture: with them, `tesseract` passes over the tables of a report.
+//! Finds the ruling lines of a picture, and takes them out: beside them, `tesseract` passes over the text of tables.
 
-use image::{GrayImage, ImageReader, Limits, Luma};
-use std::io::Cursor;
+use image::GrayImage;
 
 /// Below this a dot is ink.
-const INK: u8 = 150;
-
-/// The most memory for the decoded picture, half of what a worker may use.
-const MOST_MEMORY: u64 = 256 << 20;
+pub(super) const INK: u8 = 150;
 
 /// A line is longer than any stroke of a character: this part of the page, and this many dots.
 const PART_OF_PAGE: u32 = 20;
 const FEWEST_DOTS: u32 = 80;
 
+/// Sides of low rows and narrow columns are shorter, but lead from one line to another.
+const FEWEST_BETWEEN: u32 = 20;
+
+/// How near to a line such a side must end.
+const REACH: u32 = 4;
+
 /// Lines are printed with soft edges.
 const EDGE: u32 = 2;
 
-/// Returns the picture without its ruling lines as a grey PNM, or nothing when it has none or cannot be decoded here.
-pub(super) fn erased(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MOST_MEMORY);
-    reader.limits(limits);
-    let page = reader.decode().ok()?.into_luma8();
-    let lines = lines(&page);
-    (!lines.is_empty()).then(|| pnm(&without(page, &lines)))
+/// The most runs of a page; photographs have more.
+const MOST_RUNS: usize = 100_000;
+
+/// A horizontal or vertical run of ink, one dot thick.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) left: u32,
+    pub(super) top: u32,
+    pub(super) width: u32,
+    pub(super) height: u32,
 }
 
-/// A horizontal or vertical run of ink: left, top, width and height.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Run([u32; 4]);
-
-fn lines(page: &GrayImage) -> Vec<Run> {
+/// Finds the ruling lines of a page as the runs they consist of; none in a picture that has too many.
+pub(super) fn find(page: &GrayImage) -> Vec<Run> {
     let (width, height) = page.dimensions();
-    let mut lines = Vec::new();
+    let (down, across) = (Marks::new(page, Axis::Down), Marks::new(page, Axis::Across));
+    let mut runs = Vec::new();
     for y in 0..height {
-        runs(width, |x| page.get_pixel(x, y).0[0] < INK, |start, length| lines.push(Run([start, y, length, 1])));
+        each_run(page, Axis::Across, y, |start, length| {
+            if is_long(length, width) || down.lead(start, length, y) {
+                runs.push(Run { left: start, top: y, width: length, height: 1 });
+            }
+        });
     }
     for x in 0..width {
-        runs(height, |y| page.get_pixel(x, y).0[0] < INK, |start, length| lines.push(Run([x, start, 1, length])));
+        each_run(page, Axis::Down, x, |start, length| {
+            if is_long(length, height) || across.lead(start, length, x) {
+                runs.push(Run { left: x, top: start, width: 1, height: length });
+            }
+        });
     }
-    lines
+    if runs.len() > MOST_RUNS { Vec::new() } else { runs }
 }
 
-/// Finds the long runs of ink along one row or column.
-fn runs(length: u32, is_ink: impl Fn(u32) -> bool, mut found: impl FnMut(u32, u32)) {
-    let shortest = (length / PART_OF_PAGE).max(FEWEST_DOTS);
+/// Paints the lines over with paper.
+pub(super) fn erase(page: &mut GrayImage, runs: &[Run]) {
+    let (width, height) = page.dimensions();
+    let dots: &mut [u8] = &mut *page;
+    for run in runs {
+        let right = (run.left + run.width + EDGE).min(width);
+        for y in run.top.saturating_sub(EDGE)..(run.top + run.height + EDGE).min(height) {
+            let row = y as usize * width as usize;
+            dots[row + run.left.saturating_sub(EDGE) as usize..row + right as usize].fill(255);
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Axis {
+    Across,
+    Down,
+}
+
+fn is_long(length: u32, of: u32) -> bool {
+    length >= (of / PART_OF_PAGE).max(FEWEST_DOTS)
+}
+
+/// Visits the runs of ink along one row or column.
+fn each_run(page: &GrayImage, axis: Axis, at: u32, mut found: impl FnMut(u32, u32)) {
+    let width = page.width() as usize;
+    let (first, step, length) = match axis {
+        Axis::Across => (at as usize * width, 1, page.width()),
+        Axis::Down => (at as usize, width, page.height()),
+    };
     let mut start = 0;
-    for at in 0..=length {
-        if at < length && is_ink(at) {
+    let dots = page.as_raw().iter().skip(first).step_by(step.max(1)).take(length as usize);
+    for (at, dot) in (0u32..).zip(dots) {
+        if *dot < INK {
             continue;
         }
-        if at - start >= shortest {
+        if at - start >= FEWEST_BETWEEN {
             found(start, at - start);
         }
         start = at + 1;
     }
+    if length - start >= FEWEST_BETWEEN {
+        found(start, length - start);
+    }
 }
 
-fn without(mut page: GrayImage, lines: &[Run]) -> GrayImage {
-    let (width, height) = page.dimensions();
-    for Run([left, top, across, down]) in lines {
-        for y in top.saturating_sub(EDGE)..(top + down + EDGE).min(height) {
-            for x in left.saturating_sub(EDGE)..(left + across + EDGE).min(width) {
-                page.put_pixel(x, y, Luma([255]));
-            }
+/// Where the long lines of one direction run.
+struct Marks {
+    axis: Axis,
+    width: usize,
+    dots: Vec<bool>,
+}
+
+impl Marks {
+    fn new(page: &GrayImage, axis: Axis) -> Self {
+        let width = page.width() as usize;
+        let (n_lines, of) = match axis {
+            Axis::Across => (page.height(), page.width()),
+            Axis::Down => (page.width(), page.height()),
+        };
+        let mut marks = Self { axis, width, dots: vec![false; page.as_raw().len()] };
+        for line in 0..n_lines {
+            each_run(page, axis, line, |start, length| {
+                for along in start..start + if is_long(length, of) { length } else { 0 } {
+                    let idx = marks.idx(along, line);
+                    marks.dots[idx] = true;
+                }
+            });
+        }
+        marks
+    }
+
+    fn idx(&self, along: u32, line: u32) -> usize {
+        match self.axis {
+            Axis::Across => line as usize * self.width + along as usize,
+            Axis::Down => along as usize * self.width + line as usize,
         }
     }
-    page
-}
 
-fn pnm(page: &GrayImage) -> Vec<u8> {
-    let mut out = format!("P5\n{} {}\n255\n", page.width(), page.height()).into_bytes();
-    out.extend_from_slice(page.as_raw());
-    out
+    /// Tells whether a run across these lines, at `at` along them, leads from one of them to another.
+    fn lead(&self, start: u32, length: u32, at: u32) -> bool {
+        let end = start + length - 1;
+        let meets = |mut range: std::ops::RangeInclusive<u32>| {
+            range.any(|line| self.dots.get(self.idx(at, line)).copied().unwrap_or(false))
+        };
+        meets(start.saturating_sub(REACH)..=start + REACH) && meets(end - REACH..=end + REACH)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use image::Luma;
 
-    fn png(page: &GrayImage) -> Vec<u8> {
-        let mut out = Cursor::new(Vec::new());
-        page.write_to(&mut out, image::ImageFormat::Png).expect("a picture");
-        out.into_inner()
+    fn page() -> GrayImage {
+        GrayImage::from_pixel(400, 400, Luma([255]))
+    }
+
+    fn draw(page: &mut GrayImage, left: u32, top: u32, width: u32, height: u32) {
+        for (x, y) in (left..left + width).flat_map(|x| (top..top + height).map(move |y| (x, y))) {
+            page.put_pixel(x, y, Luma([0]));
+        }
+    }
+
+    fn n_ink(page: &GrayImage) -> usize {
+        page.as_raw().iter().filter(|dot| **dot < INK).count()
     }
 
     #[test]
     fn lines_go_and_strokes_stay() {
-        let mut page = GrayImage::from_pixel(400, 400, Luma([255]));
-        for x in 20..380 {
-            page.put_pixel(x, 100, Luma([0]));
-            page.put_pixel(100, x, Luma([0]));
-        }
-        for x in 200..240 {
-            page.put_pixel(x, 200, Luma([0]));
-        }
-        let erased = erased(&png(&page)).expect("a picture with lines");
-        assert_eq!(erased.iter().map(|dot| u32::from(*dot == 0)).sum::<u32>(), 40);
+        let mut page = page();
+        draw(&mut page, 20, 100, 360, 1);
+        draw(&mut page, 100, 20, 1, 360);
+        draw(&mut page, 200, 200, 40, 1);
+        let runs = find(&page);
+        assert_eq!(runs.len(), 2);
+        erase(&mut page, &runs);
+        assert_eq!(n_ink(&page), 40);
     }
 
     #[test]
-    fn pictures_without_lines_stay_as_they_are() {
-        assert_eq!(erased(&png(&GrayImage::from_pixel(400, 400, Luma([255])))), None);
-        assert_eq!(erased(b"\x89PNG\r\n\x1a\n"), None);
+    fn short_sides_lead_from_line_to_line() {
+        let mut page = page();
+        draw(&mut page, 20, 100, 360, 2);
+        draw(&mut page, 20, 140, 360, 2);
+        draw(&mut page, 200, 100, 1, 42);
+        draw(&mut page, 300, 108, 1, 26);
+        let downwards: Vec<Run> = find(&page).into_iter().filter(|run| run.width == 1).collect();
+        assert_eq!(downwards, [Run { left: 200, top: 100, width: 1, height: 42 }]);
     }
 
     #[test]
-    fn truncation_never_panics() {
-        let whole = png(&GrayImage::from_pixel(100, 100, Luma([0])));
-        for length in 0..whole.len() {
-            let _ = erased(&whole[..length]);
-        }
+    fn pictures_without_lines_and_without_dots() {
+        assert_eq!(find(&page()), []);
+        assert_eq!(find(&GrayImage::new(0, 0)), []);
+        assert_eq!(find(&GrayImage::new(0, 5)), []);
     }
 }

@@ -7,6 +7,8 @@ const MOST_WORDS: usize = 200_000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {
     pub(super) page: u32,
+    /// The numbers of its block, paragraph and line.
+    pub(super) line: [u32; 3],
     pub(super) left: i32,
     pub(super) top: i32,
     pub(super) right: i32,
@@ -25,7 +27,11 @@ fn word(line: &str) -> Option<Word> {
     let mut fields = line.trim_end_matches('\r').splitn(12, '\t');
     let level = fields.next()?;
     let page = fields.next()?.parse().ok()?;
-    let mut numbers = fields.by_ref().skip(4).map(str::parse::<i32>);
+    let mut line = [0; 3];
+    for number in &mut line {
+        *number = fields.next()?.parse().ok()?;
+    }
+    let mut numbers = fields.by_ref().skip(1).map(str::parse::<i32>);
     let (left, top) = (numbers.next()?.ok()?, numbers.next()?.ok()?);
     let (width, height) = (numbers.next()?.ok()?, numbers.next()?.ok()?);
     let confidence = fields.next()?.parse::<f64>().ok()?;
@@ -33,6 +39,7 @@ fn word(line: &str) -> Option<Word> {
     let is_word = level == "5" && !text.is_empty() && (0.0..=100.0).contains(&confidence) && width > 0 && height > 0;
     is_word.then(|| Word {
         page,
+        line,
         left,
         top,
         right: left.saturating_add(width),
@@ -45,13 +52,6 @@ fn word(line: &str) -> Option<Word> {
 /// Returns the whole part of a number from 0 to 100.
 fn whole(confidence: f64) -> u32 {
     (0..=100).rev().find(|whole| f64::from(*whole) <= confidence).unwrap_or(0)
-}
-
-/// Returns the mean confidence, 0 without words.
-pub(super) fn mean_confidence(words: &[Word]) -> u32 {
-    let sum: u64 = words.iter().map(|word| u64::from(word.confidence)).sum();
-    let mean = sum.checked_div(words.len() as u64).unwrap_or(0);
-    u32::try_from(mean).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -68,7 +68,5 @@ mod tests {
         let read = words(table);
         let shown: Vec<_> = read.iter().map(|word| (word.page, word.left, word.right, word.text.as_str())).collect();
         assert_eq!(shown, [(1, 10, 40, "绩效"), (2, -10, 2_147_483_637, "a\tb")]);
-        assert_eq!(mean_confidence(&read), 81);
-        assert_eq!(mean_confidence(&[]), 0);
     }
 }

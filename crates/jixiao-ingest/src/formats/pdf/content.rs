@@ -2,6 +2,7 @@
 
 use super::decode;
 use super::font::{Font, Fonts, Meaning, Shown};
+use super::image::Drawn;
 use super::inline::{self, Instructions};
 
 use super::state::{Budget, State};
@@ -17,18 +18,23 @@ const MOST_DEPTH: usize = 10;
 /// How many saved states are kept.
 const MOST_SAVED: usize = 256;
 
-/// What is shared by all pages and forms.
-pub(super) struct Painter<'c> {
+/// The most pictures of a page that are kept: scans come in strips, drawings in thousands of dots.
+const MOST_PICTURES: usize = 500;
+
+/// What is shared by all forms of a page.
+pub(super) struct Painter<'c, 'a> {
     pub(super) canvas: &'c mut Canvas,
     pub(super) fonts: &'c mut Fonts,
     pub(super) budget: &'c mut Budget,
     /// The forms that are being drawn, by the address of their dictionary: none draws itself.
     pub(super) open_forms: Vec<usize>,
+    /// The pictures that were drawn, in this order.
+    pub(super) pictures: Vec<Drawn<'a>>,
 }
 
 /// The instructions of one page or form while they are carried out.
 struct Run<'p, 'c, 'a> {
-    painter: &'p mut Painter<'c>,
+    painter: &'p mut Painter<'c, 'a>,
     resources: &'p Resources<'a>,
     depth: usize,
     state: State,
@@ -39,9 +45,9 @@ struct Run<'p, 'c, 'a> {
     line: Matrix,
 }
 
-impl Painter<'_> {
+impl<'a> Painter<'_, 'a> {
     /// Carries out the instructions of a page or, at a depth, of a form.
-    pub(super) fn paint(&mut self, content: &[u8], resources: &Resources<'_>, state: State, depth: usize) {
+    pub(super) fn paint(&mut self, content: &[u8], resources: &Resources<'a>, state: State, depth: usize) {
         let (text, line) = (Matrix::IDENTITY, Matrix::IDENTITY);
         let path = Path::default();
         let mut run = Run { painter: self, resources, depth, state, saved: Vec::new(), path, text, line };
@@ -62,7 +68,7 @@ impl Painter<'_> {
     }
 
     /// Draws a form, its own matrix first.
-    pub(super) fn form(&mut self, form: &Stream<'_>, outer: &Resources<'_>, mut state: State, depth: usize) {
+    pub(super) fn form(&mut self, form: &Stream<'a>, outer: &Resources<'a>, mut state: State, depth: usize) {
         let key = form.dict().data().as_ptr().addr();
         if depth >= MOST_DEPTH || self.open_forms.contains(&key) || !self.budget.form() {
             return;
@@ -73,7 +79,7 @@ impl Painter<'_> {
             state.matrix = matrix.then(&state.matrix);
         }
         self.open_forms.push(key);
-        match form.dict().get::<Dict<'_>>("Resources") {
+        match form.dict().get::<Dict<'a>>("Resources") {
             Some(own) => self.paint(&content, &Resources::new(own), state, depth + 1),
             None => self.paint(&content, outer, state, depth + 1),
         }
@@ -115,6 +121,9 @@ impl Run<'_, '_, '_> {
             self.painter.form(&stream, self.resources, self.state.clone(), self.depth);
         } else {
             self.painter.canvas.image();
+            if self.painter.pictures.len() < MOST_PICTURES {
+                self.painter.pictures.push(Drawn::new(stream, self.resources, self.state.matrix));
+            }
         }
     }
 
@@ -172,6 +181,7 @@ impl Run<'_, '_, '_> {
             b"Tz" => self.state.scale = value / 100.0,
             b"TL" => self.state.leading = value,
             b"Ts" => self.state.rise = value,
+            b"Tr" => self.state.is_hidden = matches!(value, 3.0 | 7.0),
             _ => {}
         }
     }
@@ -245,6 +255,7 @@ impl Run<'_, '_, '_> {
         let (x, y) = if font.is_vertical() { (-shown.width / 2.0 * size, rise - 0.88 * size) } else { (0.0, rise) };
         let em = Matrix([size * scale, 0.0, 0.0, size, x * scale, y]).then(&self.text).then(&self.state.matrix);
         let canvas = &mut *self.painter.canvas;
+        canvas.hide(self.state.is_hidden);
         match &shown.text {
             Meaning::One(c) => canvas.glyph(Some(*c), &em, shown.width),
             Meaning::Unknown => canvas.glyph(None, &em, shown.width),

@@ -3,6 +3,7 @@
 use super::content::{self, Painter};
 use super::decode;
 use super::font::Fonts;
+use super::image::Drawn;
 use super::state::{Budget, State};
 use crate::formats::layout::{Area, Canvas, Matrix, Page};
 use hayro_syntax::object::{Array, Dict, Name, Object, Rect, Stream};
@@ -15,16 +16,28 @@ const MOST_SIZE: f64 = 20_000.0;
 /// The most form fields of a page.
 const MOST_FIELDS: usize = 5_000;
 
+/// A page as it was drawn.
+pub(super) struct Sheet<'a> {
+    pub(super) page: Page,
+    /// Width and height as the page lies in the file, before its text is turned upright.
+    pub(super) size: (f64, f64),
+    pub(super) pictures: Vec<Drawn<'a>>,
+    pub(super) notices: Vec<Notice>,
+}
+
 /// Draws a page.
-pub(super) fn draw(source: &Source<'_>, number: u32, fonts: &mut Fonts, budget: &mut Budget) -> (Page, Vec<Notice>) {
+pub(super) fn draw<'a>(source: &Source<'a>, number: u32, fonts: &mut Fonts, budget: &mut Budget) -> Sheet<'a> {
     let (width, height) = source.render_dimensions();
     let (width, height) = (f64::from(width).min(MOST_SIZE), f64::from(height).min(MOST_SIZE));
     let mut canvas = Canvas::new(number, width, height);
     let state = State::new(Matrix(source.initial_transform(true).as_coeffs()));
-    let mut painter = Painter { canvas: &mut canvas, fonts, budget, open_forms: Vec::new() };
+    let (open_forms, pictures) = (Vec::new(), Vec::new());
+    let mut painter = Painter { canvas: &mut canvas, fonts, budget, open_forms, pictures };
     painter.paint(&contents(source), source.resources(), state.clone(), 0);
     fields(source.raw(), source.resources(), &state, &mut painter);
-    canvas.finish()
+    let pictures = painter.pictures;
+    let (page, notices) = canvas.finish();
+    Sheet { page, size: (width, height), pictures, notices }
 }
 
 /// Joins the streams that hold the page's instructions.
@@ -45,9 +58,9 @@ fn contents(source: &Source<'_>) -> Vec<u8> {
 }
 
 /// Draws what is filled into the fields of a form.
-fn fields(raw: &Dict<'_>, resources: &Resources<'_>, state: &State, painter: &mut Painter<'_>) {
-    let annotations = raw.get::<Array<'_>>("Annots");
-    for field in annotations.iter().flat_map(|all| all.iter::<Dict<'_>>().take(MOST_FIELDS)) {
+fn fields<'a>(raw: &Dict<'a>, resources: &Resources<'a>, state: &State, painter: &mut Painter<'_, 'a>) {
+    let annotations = raw.get::<Array<'a>>("Annots");
+    for field in annotations.iter().flat_map(|all| all.iter::<Dict<'a>>().take(MOST_FIELDS)) {
         let is_field = field.get::<Name<'_>>("Subtype").is_some_and(|kind| *kind == *b"Widget");
         let is_hidden = field.get::<u32>("F").is_some_and(|flags| flags & 2 != 0);
         let Some(look) = appearance(&field).filter(|_| is_field && !is_hidden) else { continue };

@@ -25,11 +25,23 @@ pub(super) struct State {
     pub(super) scale: f64,
     pub(super) leading: f64,
     pub(super) rise: f64,
+    /// Whether text is put down without being shown.
+    pub(super) is_hidden: bool,
 }
 
 impl State {
     pub(super) fn new(matrix: Matrix) -> Self {
-        Self { matrix, font: None, size: 0.0, char_space: 0.0, word_space: 0.0, scale: 1.0, leading: 0.0, rise: 0.0 }
+        Self {
+            matrix,
+            font: None,
+            size: 0.0,
+            char_space: 0.0,
+            word_space: 0.0,
+            scale: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+            is_hidden: false,
+        }
     }
 }
 

@@ -101,9 +101,13 @@ fn ruled() -> String {
     across + &line(50, 50, 50, 110) + &line(250, 50, 250, 110) + &line(150, 80, 150, 110)
 }
 
+fn read(bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
+    parse(bytes, ReadOptions { ocr: false })
+}
+
 #[track_caller]
 fn check(source: &Source, expected: &[&str]) {
-    assert_eq!(shown(&parse(&source.bytes()).unwrap()), expected);
+    assert_eq!(shown(&read(&source.bytes()).unwrap()), expected);
 }
 
 #[test]
@@ -123,7 +127,7 @@ fn a_table_goes_on_over_the_page_and_places_name_pages() {
     let mark = |n: &str| text(n, 290, 820, utf16);
     let source = Source::new(UTF16_FONT, &[&(first + &mark("- 1 -")), &(second + &mark("- 2 -"))]);
     check(&source, &["t 1,1 1x2 指标; 2,1 甲; 2,2 1; 3,1 1x2 乙; 4,1 丙; 4,2 2"]);
-    let read = parse(&source.bytes()).unwrap().value;
+    let read = read(&source.bytes()).unwrap().value;
     let crate::Block::Table(table) = &read.blocks[0] else { panic!("a table") };
     assert_eq!(table.cells[5].place, Place { page: Some(2), ..Place::cell(1, 4, 2) });
 }
@@ -190,7 +194,7 @@ fn a_form_that_draws_itself_ends() {
     let form = "<</Subtype/Form/BBox[0 0 595 842]/Resources<</XObject<</X 100 0 R>>/Font<</F 3 0 R>>>>>>";
     let content = text("甲", 50, 50, utf16) + "1 0 0 1 0 -30 cm /X Do /X Do";
     source.others.push((form.to_owned(), Some(content.into_bytes())));
-    assert!(parse(&source.bytes()).is_ok());
+    assert!(read(&source.bytes()).is_ok());
 }
 
 #[test]
@@ -222,9 +226,62 @@ fn pictures_need_recognition() {
     check(&source, &["p 甲", "! needs-ocr 第1页"]);
 }
 
+/// The dictionary of a grey picture of 2 by 2 dots.
+const FOUR_DOTS: &str = "<</Subtype/Image/Width 2/Height 2/BitsPerComponent 8/ColorSpace/DeviceGray>>";
+
+/// Puts the first page together and returns the dots in the middle of its quarters.
+#[track_caller]
+fn check_scan(source: &Source, expected: [u8; 4]) {
+    let bytes = source.bytes();
+    let pdf = open(&bytes).unwrap();
+    let sheet = page::draw(&pdf.pages()[0], 1, &mut Fonts::default(), &mut Budget::new());
+    assert!(scan::is_picture(&sheet));
+    let grey = scan::scan(&sheet).unwrap().grey;
+    let (width, height) = grey.dimensions();
+    let quarters = [(1, 1), (3, 1), (1, 3), (3, 3)];
+    assert_eq!(quarters.map(|(x, y)| grey.get_pixel(width * x / 4, height * y / 4).0[0]), expected);
+}
+
+#[test]
+fn pictures_are_put_together_as_they_are_placed() {
+    let with = |content: &str, dict: &str, dots: &[u8]| {
+        let mut source = Source::new(UTF16_FONT, &[content]);
+        source.others.push((dict.to_owned(), Some(dots.to_vec())));
+        source
+    };
+    let whole = with("q 595 0 0 842 0 0 cm /X Do Q", FOUR_DOTS, &[10, 20, 30, 40]);
+    check_scan(&whole, [10, 20, 30, 40]);
+    let mut turned = whole;
+    turned.pages[0].1 = "/Rotate 90".to_owned();
+    check_scan(&turned, [30, 10, 40, 20]);
+    // A picture in two strips.
+    let strips = "q 595 0 0 421 0 421 cm /X Do Q q 595 0 0 421 0 0 cm /X Do Q";
+    check_scan(&with(strips, &FOUR_DOTS.replace("Height 2", "Height 1"), &[10, 20]), [10, 20, 10, 20]);
+    let mask = "<</Subtype/Image/ImageMask true/Width 2/Height 2>>";
+    check_scan(&with("q 595 0 0 842 0 0 cm /X Do Q", mask, &[0x40, 0x80]), [0, 255, 255, 0]);
+}
+
+#[test]
+fn pages_that_are_pictures_are_named_with_the_reason_and_text_pages_are_read() {
+    let mut source = Source::new(UTF16_FONT, &[&text("甲", 50, 50, utf16), "q 595 0 0 842 0 0 cm /X Do Q"]);
+    source.others.push((FOUR_DOTS.to_owned(), Some(vec![255; 4])));
+    check(&source, &["p 甲", "! needs-ocr 第2页", "! needs-ocr 第2页"]);
+    // Nothing is on it, which is known after it was looked at.
+    let read = parse(&source.bytes(), ReadOptions { ocr: true }).unwrap();
+    assert_eq!(shown(&read), ["p 甲"]);
+}
+
+#[test]
+fn words_hidden_behind_a_picture_are_marked() {
+    let page = format!("q 595 0 0 842 0 0 cm /X Do Q 3 Tr {}", text("绩效", 50, 50, utf16));
+    let mut source = Source::new(UTF16_FONT, &[&page]);
+    source.others.push((FOUR_DOTS.to_owned(), Some(vec![255; 4])));
+    check(&source, &["p 绩效", "! needs-ocr 第1页", "! read-by-ocr 第1页"]);
+}
+
 #[test]
 fn files_without_pages_are_damaged() {
-    assert!(matches!(parse(b"%PDF-1.4\n"), Err(ReadError::Damaged { format: "PDF", .. })));
+    assert!(matches!(read(b"%PDF-1.4\n"), Err(ReadError::Damaged { format: "PDF", .. })));
 }
 
 #[test]
@@ -233,14 +290,14 @@ fn files_that_need_a_password_say_so() {
     let lock =
         format!("trailer<</Encrypt<</Filter/Standard/V 1/R 2/P -4/O<{0}>/U<{0}>>>/ID[<00><00>]", "00".repeat(32));
     let locked = String::from_utf8(open).unwrap().replace("trailer<<", &lock);
-    assert!(matches!(parse(locked.as_bytes()), Err(ReadError::Protected)));
+    assert!(matches!(read(locked.as_bytes()), Err(ReadError::Protected)));
 }
 
 #[test]
 fn cut_files_never_panic() {
     let whole = Source::new(UTF16_FONT, &[&(ruled() + &text("绩效", 60, 70, utf16))]).bytes();
     for length in (0..whole.len()).step_by(7) {
-        let _ = parse(&whole[..length]);
+        let _ = read(&whole[..length]);
     }
 }
 
@@ -254,7 +311,7 @@ proptest::proptest! {
             let at = at % bytes.len();
             bytes[at] ^= 1 << bit;
         }
-        let _ = parse(&bytes);
+        let _ = read(&bytes);
     }
 
     #[test]
@@ -263,11 +320,11 @@ proptest::proptest! {
     ) {
         let mut source = Source::new(UTF16_FONT, &[&content]);
         source.others.push(("<</Subtype/Form>>".to_owned(), Some(content.into_bytes())));
-        let _ = parse(&source.bytes());
+        let _ = read(&source.bytes());
     }
 
     #[test]
     fn any_bytes_after_the_mark(noise in proptest::collection::vec(proptest::num::u8::ANY, 0..400)) {
-        let _ = parse(&[b"%PDF-1.7\n".as_slice(), &noise].concat());
+        let _ = read(&[b"%PDF-1.7\n".as_slice(), &noise].concat());
     }
 }

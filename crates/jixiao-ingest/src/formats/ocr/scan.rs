@@ -1,0 +1,97 @@
+//! Reads one page that is a picture: its ruling lines, and the words of every cell recognised by themselves.
+
+use super::program::NoText;
+use super::{rules, strips, tiff, tsv, words};
+use crate::formats::layout::{Area, Glyph, Page, ruled_cells};
+use crate::isolate::recognise_outside;
+use image::{GrayImage, imageops};
+
+/// The most seconds for one page.
+pub(super) const SECONDS_A_PAGE: u64 = 60;
+
+/// Longer pages are made smaller: A3 at 300 dots an inch is as long.
+const MOST_SIDE: u32 = 5_000;
+
+/// A page as a picture.
+#[derive(Debug)]
+pub(crate) struct Scan {
+    /// From 1.
+    pub(crate) number: u32,
+    /// Its size in points.
+    pub(crate) width: f64,
+    pub(crate) height: f64,
+    pub(crate) grey: GrayImage,
+}
+
+/// Recognises the words of a page.
+pub(super) fn read(scan: Scan) -> Result<Page, NoText> {
+    let (number, width, height) = (scan.number, scan.width, scan.height);
+    let mut grey = bounded(scan.grey);
+    let scale = width / f64::from(grey.width().max(1));
+    let runs = rules::find(&grey);
+    rules::erase(&mut grey, &runs);
+    let rules: Vec<Area> = runs.iter().map(|run| area(run, scale)).collect();
+    let cells: Vec<Area> = ruled_cells(&rules).iter().map(|cell| scaled(cell, 1.0 / scale)).collect();
+    let strips = strips::cut(grey, &cells);
+    let glyphs = if strips.is_empty() { Vec::new() } else { glyphs(&strips, scale)? };
+    Ok(Page { number, width, height, glyphs, rules, has_image: false })
+}
+
+fn glyphs(strips: &[strips::Strip], scale: f64) -> Result<Vec<Glyph>, NoText> {
+    let table = recognise(&tiff::write(strips.iter().map(|strip| &strip.picture)), SECONDS_A_PAGE)?;
+    let glyphs = words::glyphs(&tsv::words(&table), strips).into_iter();
+    Ok(glyphs.map(|glyph| in_points(glyph, scale)).collect())
+}
+
+/// Asks the program, through the watching process where this is a worker.
+pub(super) fn recognise(picture: &[u8], seconds: u64) -> Result<String, NoText> {
+    recognise_outside(picture, seconds).unwrap_or_else(|| super::program::recognise(picture, seconds))
+}
+
+pub(super) fn in_points(glyph: Glyph, scale: f64) -> Glyph {
+    Glyph { area: scaled(&glyph.area, scale), size: glyph.size * scale, ..glyph }
+}
+
+fn bounded(grey: GrayImage) -> GrayImage {
+    let (width, height) = grey.dimensions();
+    let longest = width.max(height);
+    if longest <= MOST_SIDE {
+        return grey;
+    }
+    let part = |side: u32| (u64::from(side) * u64::from(MOST_SIDE) / u64::from(longest)).max(1);
+    let part = |side: u32| u32::try_from(part(side)).unwrap_or(MOST_SIDE);
+    imageops::thumbnail(&grey, part(width), part(height))
+}
+
+fn area(run: &rules::Run, scale: f64) -> Area {
+    let dots = Area {
+        x0: run.left.into(),
+        y0: run.top.into(),
+        x1: (run.left + run.width).into(),
+        y1: (run.top + run.height).into(),
+    };
+    scaled(&dots, scale)
+}
+
+fn scaled(area: &Area, by: f64) -> Area {
+    Area { x0: area.x0 * by, y0: area.y0 * by, x1: area.x1 * by, y1: area.y1 * by }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::Luma;
+
+    #[test]
+    fn blank_pages_need_no_program() {
+        let grey = GrayImage::from_pixel(200, 300, Luma([255]));
+        let page = read(Scan { number: 4, width: 100.0, height: 150.0, grey }).expect("a page");
+        assert_eq!((page.number, page.glyphs.len(), page.rules.len()), (4, 0, 0));
+    }
+
+    #[test]
+    fn long_pages_are_made_smaller() {
+        assert_eq!(bounded(GrayImage::new(10_000, 100)).dimensions(), (5_000, 50));
+        assert_eq!(bounded(GrayImage::new(50, 100)).dimensions(), (50, 100));
+    }
+}
