@@ -6,14 +6,21 @@
 //! 3. [`honest`] counts what the rules over all departments find where nobody did anything wrong;
 //! 4. [`page`] prints precision and recall with their intervals.
 
+mod changes;
 mod corpus;
 mod fault;
 mod honest;
 mod innocent;
 mod page;
+mod past;
 mod score;
+mod story;
+mod varied;
 
 use anyhow::Result;
+use corpus::Drawn;
+use jixiao_audit::{Rule, RulePack};
+use jixiao_model::AuditResult;
 use std::path::PathBuf;
 
 /// Options of `cargo xtask audit-bench`.
@@ -39,17 +46,13 @@ pub(crate) struct Options {
 /// Draws, audits, compares, prints.
 #[expect(clippy::print_stdout, reason = "a tool that answers on the terminal")]
 pub(crate) fn run(options: &Options) -> Result<()> {
-    let pack = jixiao_audit::RulePack::builtin("shanxi")?;
+    let pack = RulePack::builtin("shanxi")?;
     let rules = jixiao_audit::rules();
     let mut score = score::Score::new(&rules);
-    let mut honest = honest::Honest::default();
-    for seed in options.seed..options.seed + options.corpora {
-        let drawn = corpus::draw(seed, options.faults)?;
-        let result = jixiao_audit::run(&drawn.reports, &pack, &rules);
-        score.add(&drawn, &result);
-        let drawn = corpus::draw_honest(seed)?;
-        honest.add(&jixiao_audit::run(&drawn.reports, &pack, &rules));
-    }
+    let honest = honest::Honest::default();
+    let seeds: Vec<u64> = (options.seed..options.seed + options.corpora).collect();
+    let years = |seed| Ok([corpus::draw(seed, options.faults)?, corpus::draw_stories(seed)?]);
+    side_by_side(&seeds, &pack, &rules, years, |drawn, result| score.add(drawn, result))?;
     let page = page::section(&score, options.corpora) + &honest.section(&pack, &rules);
     println!("{page}");
     if options.show > 0 {
@@ -57,6 +60,34 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
     if let Some(path) = &options.write {
         crate::pages::replace(path, "audit", &page)?;
+    }
+    Ok(())
+}
+
+/// Draws and audits the corpora of several seeds at a time; they are counted in the order of the seeds.
+fn side_by_side<const N: usize>(
+    seeds: &[u64],
+    pack: &RulePack,
+    rules: &[&'static Rule],
+    draw: impl Fn(u64) -> Result<[Drawn; N]> + Sync,
+    mut count: impl FnMut(&Drawn, &AuditResult),
+) -> Result<()> {
+    let audit = |seed: u64| -> Result<Vec<(Drawn, AuditResult)>> {
+        let run = |drawn: Drawn| {
+            let result = jixiao_audit::run(&drawn.reports, pack, rules);
+            (drawn, result)
+        };
+        Ok(draw(seed)?.into_iter().map(run).collect())
+    };
+    let n_threads = std::thread::available_parallelism().map_or(1, usize::from);
+    for some in seeds.chunks(n_threads) {
+        let audited = std::thread::scope(|scope| {
+            let running: Vec<_> = some.iter().map(|seed| scope.spawn(|| audit(*seed))).collect();
+            running.into_iter().map(|one| one.join().expect("a corpus is drawn without panic")).collect::<Vec<_>>()
+        });
+        for corpora in audited {
+            corpora?.iter().for_each(|(drawn, result)| count(drawn, result));
+        }
     }
     Ok(())
 }

@@ -53,7 +53,7 @@ pub(super) fn examples(score: &Score, most: usize) -> String {
         for (what, found) in [("missed", &rule.missed), ("not planted", &rule.unplanted)] {
             let some: Vec<&str> = found.iter().take(most).map(String::as_str).collect();
             if !some.is_empty() {
-                out.push_str(&format!("{code} {what}: {}\n", some.join(", ")));
+                out.push_str(&format!("{code} {what}:\n    {}\n", some.join("\n    ")));
             }
         }
     }

@@ -43,19 +43,21 @@ impl Score {
     /// Counts one corpus. Several findings of a rule in one report count once.
     pub(super) fn add(&mut self, drawn: &Drawn, result: &AuditResult) {
         self.n_reports += drawn.reports.reports().len();
-        let found: BTreeSet<Expected> = result.findings.iter().filter_map(|finding| self.key(finding)).collect();
+        let found: BTreeMap<Expected, &str> =
+            result.findings.iter().filter_map(|one| Some((self.key(one)?, one.message.zh.as_ref()))).collect();
         for label in &drawn.expected {
             match self.rules.get_mut(label.code.as_str()) {
                 None => {
                     self.unknown.insert(label.code.clone());
                 }
-                Some(rule) if found.contains(label) => rule.found += 1,
+                Some(rule) if found.contains_key(label) => rule.found += 1,
                 Some(rule) => rule.missed.push(described(drawn, &label.subject)),
             }
         }
-        for one in found.difference(&drawn.expected).filter(|one| !drawn.permitted.contains(one)) {
+        let is_known = |one: &Expected| drawn.expected.contains(one) || drawn.permitted.contains(one);
+        for (one, message) in found.iter().filter(|(one, _)| !is_known(one)) {
             if let Some(rule) = self.rules.get_mut(one.code.as_str()) {
-                rule.unplanted.push(described(drawn, &one.subject));
+                rule.unplanted.push(format!("{}: {message}", described(drawn, &one.subject)));
             }
         }
     }
@@ -65,7 +67,11 @@ impl Score {
         let code = finding.code.as_str();
         let subject = match self.scopes.get(code)? {
             Scope::Report | Scope::Cohort | Scope::Review => finding.subject.report.as_ref()?.to_string(),
-            Scope::Series => finding.subject.department.clone()?,
+            // What shows in one year beside the years before is about the report of that year.
+            Scope::Series => match &finding.subject.report {
+                Some(report) => report.to_string(),
+                None => finding.subject.department.clone()?,
+            },
         };
         Some(Expected { code: code.to_owned(), subject })
     }
