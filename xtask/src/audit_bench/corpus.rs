@@ -1,6 +1,7 @@
 //! Draws labelled corpora over the years: twelve departments, six years, printed as text and read back.
 
 use super::changes;
+use super::copies::{Copied, Shelf};
 use super::fault::{self, Fault};
 use super::innocent::Innocent;
 use super::past::{self, Archive};
@@ -36,6 +37,12 @@ pub(super) struct Drawn {
 pub(super) struct Expected {
     pub(super) code: String,
     pub(super) subject: String,
+}
+
+/// Names a group of reports by their files, for findings about several of them.
+pub(super) fn files<'a>(paths: impl IntoIterator<Item = &'a str>) -> String {
+    let paths: BTreeSet<&str> = paths.into_iter().collect();
+    paths.into_iter().collect::<Vec<_>>().join(" + ")
 }
 
 /// What is drawn for one report.
@@ -102,6 +109,7 @@ struct Builder {
     /// The years in which a department, or its project, has all points.
     full_years: BTreeMap<(String, String), BTreeSet<u16>>,
     archive: Archive,
+    shelf: Shelf,
     words: Words,
     reports: Vec<Report>,
     expected: BTreeSet<Expected>,
@@ -115,6 +123,7 @@ impl Builder {
         Self {
             full_years: BTreeMap::new(),
             archive: Archive::default(),
+            shelf: Shelf::default(),
             words: Words::of_corpus(seed),
             reports: Vec::new(),
             expected: BTreeSet::new(),
@@ -168,7 +177,9 @@ impl Builder {
                 department::finish(&mut record, bureau, occasion.mood, rng);
                 self.words.vary(&mut record, number);
                 self.change_report(&mut record, luck);
+                self.copy(&mut record, luck, &path, &subject, rng);
                 self.label(&record, luck, &subject);
+                self.shelf.add(&record, &path);
                 blocks.extend(department_blocks(&record));
                 if luck.fault.is_some_and(|index| matches!(fault::ALL[index], Fault::NoChapter)) {
                     changes::without_chapter(&mut blocks);
@@ -237,6 +248,23 @@ impl Builder {
         }
         if let Some(story) = luck.story {
             story.change_report(record, self.archive.before(record), &self.words);
+        }
+    }
+
+    /// Lets some reports without a story of their own words take those of others.
+    fn copy(&mut self, record: &mut Record, luck: Luck, path: &str, subject: &str, rng: &mut Rng) {
+        if luck.fault.is_some() || luck.innocent.is_some() || luck.story.is_none_or(Story::is_about_text) {
+            return;
+        }
+        match self.shelf.copy_into(record, rng) {
+            Some(Copied::Paragraph(source)) => self.expect("T001", &files([path, &source])),
+            Some(Copied::Everything(sources)) => {
+                self.expect("T004", subject);
+                // The numbers and reasons of others do not fit one's own tables.
+                ["A007", "C008", "T006"].into_iter().for_each(|code| self.permit(code, subject));
+                sources.iter().for_each(|source| self.permit("T001", &files([path, source])));
+            }
+            None => {}
         }
     }
 

@@ -109,6 +109,11 @@ impl Story {
         }
     }
 
+    /// Tells whether the story is told in words.
+    pub(super) fn is_about_text(self) -> bool {
+        OF_DEPARTMENTS.contains(&self.course)
+    }
+
     /// Changes rows and money, before totals and narrative are written.
     pub(super) fn change_rows(self, record: &mut Record, past: Option<&Past>) {
         let year = record.year;
@@ -172,7 +177,7 @@ impl Story {
 
     /// Adds the problem of this story; every other year it is put a little otherwise.
     fn tell_problem(self, record: &mut Record, words: &Words) {
-        let told = words.problem(usize::from(self.year) * 7 + record.department.len());
+        let told = words.problem(usize::from(self.year) * 7 + record.department.len(), 6);
         let told = if record.year.is_multiple_of(2) { told } else { told.replace('。', "，仍需改进。") };
         record.sections.entry(SectionKind::Problems).or_default().push(Prose::Content(format!("此外，{told}")));
     }

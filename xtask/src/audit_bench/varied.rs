@@ -38,23 +38,24 @@ impl Words {
 
     /// Puts words of this department and year in place of the bank's; what explains a missed target stays.
     pub(super) fn vary(&self, record: &mut Record, number: usize) {
-        let at = number * 2 + usize::from(record.year - 2019) * STEP;
-        replace(record, SectionKind::Problems, |n| self.problem(at + n));
-        replace(record, SectionKind::Measures, |n| self.measure(at + n));
+        let year = usize::from(record.year - 2019);
+        let at = number * 2 + year * STEP;
+        replace(record, SectionKind::Problems, |n| self.problem(at + n, year));
+        replace(record, SectionKind::Measures, |n| self.measure(at + n, year));
     }
 
-    /// Returns a problem; neighbouring numbers have nothing in common.
-    pub(super) fn problem(&self, at: usize) -> String {
-        join(&self.problems, &self.causes, at)
+    /// Returns a problem; neighbouring numbers have nothing in common, and no two years the whole of it.
+    pub(super) fn problem(&self, at: usize, year: usize) -> String {
+        join(&self.problems, &self.causes, at, year)
     }
 
-    fn measure(&self, at: usize) -> String {
-        join(&self.measures, &self.ways, at)
+    fn measure(&self, at: usize, year: usize) -> String {
+        join(&self.measures, &self.ways, at, year)
     }
 }
 
-fn join(facts: &[&str], more: &[&str], at: usize) -> String {
-    format!("{}，{}。", facts[at % facts.len()], more[at % more.len()])
+fn join(facts: &[&str], more: &[&str], at: usize, year: usize) -> String {
+    format!("{}，{}。", facts[at % facts.len()], more[(at + year * 3) % more.len()])
 }
 
 /// Replaces the paragraphs of a section that do not quote an indicator, keeping their number words.
@@ -174,7 +175,7 @@ mod tests {
     #[test]
     fn no_problem_comes_twice_in_a_year_or_a_department() {
         let words = Words::of_corpus(1);
-        let at = |number: usize, year: usize| [0, 1].map(|n| words.problem(number * 2 + year * STEP + n));
+        let at = |number: usize, year: usize| [0, 1].map(|n| words.problem(number * 2 + year * STEP + n, year));
         let in_a_year: BTreeSet<String> = (0..12).flat_map(|number| at(number, 3)).collect();
         let of_a_department: BTreeSet<String> = (0..6).flat_map(|year| at(7, year)).collect();
         assert_eq!((in_a_year.len(), of_a_department.len()), (24, 12));
