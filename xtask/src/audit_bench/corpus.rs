@@ -1,7 +1,12 @@
-//! Draws one labelled corpus: twelve departments, six years, printed as text and read back.
+//! Draws labelled corpora over the years: twelve departments, six years, printed as text and read back.
 
+use super::changes;
+use super::copies::{Copied, Shelf};
 use super::fault::{self, Fault};
 use super::innocent::Innocent;
+use super::past::{self, Archive};
+use super::story::{Course, Story};
+use super::varied::Words;
 use crate::synth::anomalies;
 use crate::synth::bank::{BUREAUS, Bureau, Programme};
 use crate::synth::department::{self, Occasion};
@@ -13,7 +18,7 @@ use crate::synth::render::txt::{self, Encoding};
 use crate::synth::rng::Rng;
 use crate::synth::style::Style;
 use anyhow::Result;
-use jixiao_model::{ClauseKind, Corpus, Report, Scope, SectionKind};
+use jixiao_model::{ClauseKind, Corpus, Report, SectionKind};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,11 +32,17 @@ pub(super) struct Drawn {
     pub(super) luck: BTreeMap<String, String>,
 }
 
-/// A finding that must come: the rule, and the report or else the department.
+/// A finding that must come: the rule, and the report or else the department (or what else a rule is about).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Expected {
     pub(super) code: String,
     pub(super) subject: String,
+}
+
+/// Names a group of reports by their files, for findings about several of them.
+pub(super) fn files<'a>(paths: impl IntoIterator<Item = &'a str>) -> String {
+    let paths: BTreeSet<&str> = paths.into_iter().collect();
+    paths.into_iter().collect::<Vec<_>>().join(" + ")
 }
 
 /// What is drawn for one report.
@@ -40,32 +51,46 @@ struct Luck {
     mood: Mood,
     fault: Option<usize>,
     innocent: Option<Innocent>,
+    story: Option<Story>,
 }
 
-/// Draws a corpus.
+/// Draws a corpus in which so many per cent of the honest reports have a fault.
 pub(super) fn draw(seed: u64, faults: i64) -> Result<Drawn> {
-    draw_with(seed, faults, mood)
-}
-
-/// Draws a corpus in which every department is honest every year.
-pub(super) fn draw_honest(seed: u64) -> Result<Drawn> {
-    draw_with(seed, 0, |_, _| Mood::Honest)
-}
-
-fn draw_with(seed: u64, faults: i64, mood: fn(&Bureau, &mut Rng) -> Mood) -> Result<Drawn> {
-    let mut corpus = Builder { faults, ..Builder::default() };
+    let mut corpus = Builder { faults, ..Builder::new(seed) };
     for (number, bureau) in BUREAUS.into_iter().enumerate() {
         for year in YEARS {
             let mut rng = Rng::for_document(seed, [number as u64, u64::from(year), 11]);
             let mood = mood(bureau, &mut rng);
-            let steps: i64 = (*YEARS.start()..year).map(|_| rng.between(-8, 15)).sum();
-            let occasion = Occasion { year, mood, growth: Decimal::new(1000 + steps, 3) };
-            corpus.report(bureau, occasion, &mut rng)?;
+            let occasion = occasion(year, mood, &mut rng);
+            corpus.report(number, bureau, occasion, None, &mut rng)?;
         }
     }
-    corpus.expect_streaks();
-    let Builder { reports, expected, permitted, luck, .. } = corpus;
-    Ok(Drawn { reports: Corpus::new(reports), expected, permitted, luck })
+    corpus.finish()
+}
+
+/// Draws a corpus of honest reports, in which most departments have a story over the years.
+pub(super) fn draw_stories(seed: u64) -> Result<Drawn> {
+    let mut corpus = Builder::new(seed);
+    for (number, bureau) in BUREAUS.into_iter().enumerate() {
+        let mut rng = Rng::for_document(seed, [number as u64, 0, 13]);
+        let story = Story::draw(matches!(bureau.programme, Programme::Whole(_)), &mut rng);
+        for year in YEARS.filter(|year| !story.is_some_and(|story| story.is_silent(*year))) {
+            let mut rng = Rng::for_document(seed, [number as u64, u64::from(year), 13]);
+            let mood = story.map_or(Mood::Honest, |story| story.mood(year));
+            let occasion = occasion(year, mood, &mut rng);
+            corpus.report(number, bureau, occasion, story, &mut rng)?;
+        }
+        if story.is_some_and(|story| story.course == Course::MissingYear) {
+            corpus.expect("X005", bureau.name);
+        }
+    }
+    corpus.finish()
+}
+
+/// Budgets grow by some per cent every year.
+fn occasion(year: u16, mood: Mood, rng: &mut Rng) -> Occasion {
+    let steps: i64 = (*YEARS.start()..year).map(|_| rng.between(-8, 15)).sum();
+    Occasion { year, mood, growth: Decimal::new(1000 + steps, 3) }
 }
 
 fn mood(bureau: &Bureau, rng: &mut Rng) -> Mood {
@@ -80,10 +105,12 @@ fn mood(bureau: &Bureau, rng: &mut Rng) -> Mood {
     }
 }
 
-#[derive(Default)]
 struct Builder {
     /// The years in which a department, or its project, has all points.
     full_years: BTreeMap<(String, String), BTreeSet<u16>>,
+    archive: Archive,
+    shelf: Shelf,
+    words: Words,
     reports: Vec<Report>,
     expected: BTreeSet<Expected>,
     permitted: BTreeSet<Expected>,
@@ -92,6 +119,26 @@ struct Builder {
 }
 
 impl Builder {
+    fn new(seed: u64) -> Self {
+        Self {
+            full_years: BTreeMap::new(),
+            archive: Archive::default(),
+            shelf: Shelf::default(),
+            words: Words::of_corpus(seed),
+            reports: Vec::new(),
+            expected: BTreeSet::new(),
+            permitted: BTreeSet::new(),
+            luck: BTreeMap::new(),
+            faults: 0,
+        }
+    }
+
+    fn finish(mut self) -> Result<Drawn> {
+        self.expect_streaks();
+        let Self { reports, expected, permitted, luck, .. } = self;
+        Ok(Drawn { reports: Corpus::new(reports), expected, permitted, luck })
+    }
+
     fn expect(&mut self, code: &str, subject: &str) {
         self.expected.insert(Expected { code: code.to_owned(), subject: subject.to_owned() });
     }
@@ -110,33 +157,46 @@ impl Builder {
         self.permitted.insert(Expected { code: code.to_owned(), subject: subject.to_owned() });
     }
 
-    fn report(&mut self, bureau: &'static Bureau, occasion: Occasion, rng: &mut Rng) -> Result<()> {
+    /// Draws, prints and reads what a department publishes in a year.
+    fn report(
+        &mut self,
+        number: usize,
+        bureau: &'static Bureau,
+        occasion: Occasion,
+        story: Option<Story>,
+        rng: &mut Rng,
+    ) -> Result<()> {
         let year = occasion.year;
         let path = format!("{year}/{}.txt", bureau.name);
         let mut blocks = Vec::new();
         match bureau.programme {
             Programme::Whole(seeds) => {
+                let subject = format!("{path}#1");
                 let mut record = department::draft(bureau, seeds, occasion, rng);
-                let luck = self.luck(&record, occasion.mood, rng);
-                change_rows(&mut record, luck, rng);
+                let luck = self.change_rows(&mut record, occasion.mood, story, rng);
                 department::finish(&mut record, bureau, occasion.mood, rng);
-                change_report(&mut record, luck);
-                self.label(&record, luck, &path, 1);
+                self.words.vary(&mut record, number);
+                self.change_report(&mut record, luck);
+                self.copy(&mut record, luck, &path, &subject, rng);
+                self.label(&record, luck, &subject);
+                self.shelf.add(&record, &path);
                 blocks.extend(department_blocks(&record));
                 if luck.fault.is_some_and(|index| matches!(fault::ALL[index], Fault::NoChapter)) {
-                    fault::without_chapter(&mut blocks);
+                    changes::without_chapter(&mut blocks);
                 }
             }
             Programme::Projects(projects) => {
                 let style = Style::draw(rng, year);
                 let running = projects.iter().filter(|project| project.since <= year);
                 for (index, one) in running.enumerate() {
+                    let subject = format!("{path}#{}", index + 1);
                     let mut record = project::draft(bureau, one, occasion, style, rng);
-                    let luck = self.luck(&record, occasion.mood, rng);
-                    change_rows(&mut record, luck, rng);
+                    // A story is that of the oldest project.
+                    let story = story.filter(|_| index == 0);
+                    let luck = self.change_rows(&mut record, occasion.mood, story, rng);
                     project::finish(&mut record, bureau, one, rng);
-                    change_report(&mut record, luck);
-                    self.label(&record, luck, &path, index + 1);
+                    self.change_report(&mut record, luck);
+                    self.label(&record, luck, &subject);
                     blocks.extend(project_blocks(&record));
                 }
             }
@@ -144,53 +204,117 @@ impl Builder {
         self.read(&path, &blocks)
     }
 
-    /// Draws what happens to a report. Faults and innocent oddities never share one.
-    fn luck(&self, record: &Record, mood: Mood, rng: &mut Rng) -> Luck {
+    /// Draws what happens to a report. Faults and innocent oddities never share one, and a story has neither.
+    fn luck(&self, record: &Record, mood: Mood, story: Option<Story>, rng: &mut Rng) -> Luck {
+        if let Some(story) = story {
+            return Luck { mood, fault: None, innocent: None, story: Some(story).filter(|story| story.suits(record)) };
+        }
+        // Beside a report that is wrong itself a change over the years shows nothing.
+        let has_base = self.archive.before(record).is_some_and(|past| !past.is_faulty);
+        let suits = |fault: &Fault| fault.suits(record) && (has_base || !fault.is_about_series());
         let is_faulty = mood == Mood::Honest && rng.chance(self.faults);
-        let suitable: Vec<usize> = (0..fault::ALL.len()).filter(|index| fault::ALL[*index].suits(record)).collect();
+        let suitable: Vec<usize> = (0..fault::ALL.len()).filter(|index| suits(&fault::ALL[*index])).collect();
         let fault = (is_faulty && !suitable.is_empty()).then(|| suitable[rng.index(suitable.len())]);
         let is_odd = fault.is_none() && matches!(mood, Mood::Honest | Mood::Struggling) && rng.chance(50);
-        Luck { mood, fault, innocent: is_odd.then(|| rng.pick(&Innocent::ALL)) }
+        Luck { mood, fault, innocent: is_odd.then(|| rng.pick(&Innocent::ALL)), story: None }
     }
 
-    /// Notes what the rules must find in a report.
-    fn label(&mut self, record: &Record, luck: Luck, path: &str, number: usize) {
-        let subject = format!("{path}#{number}");
+    /// Draws the luck of a report and changes its rows and money accordingly.
+    fn change_rows(&self, record: &mut Record, mood: Mood, story: Option<Story>, rng: &mut Rng) -> Luck {
+        let past = self.archive.before(record);
+        if let Some(past) = past {
+            past::mend(record, past);
+        }
+        let luck = self.luck(record, mood, story, rng);
+        if let Some(index) = luck.fault {
+            fault::ALL[index].change_rows(record);
+        }
+        if let Some(innocent) = luck.innocent {
+            innocent.change_rows(record, past, rng);
+        }
+        if let Some(story) = luck.story {
+            story.change_rows(record, past);
+        }
+        luck
+    }
+
+    /// Changes totals and narrative.
+    fn change_report(&self, record: &mut Record, luck: Luck) {
+        if let Some(index) = luck.fault {
+            fault::ALL[index].change_report(record);
+        }
+        if let Some(innocent) = luck.innocent {
+            innocent.change_report(record);
+        }
+        if let Some(story) = luck.story {
+            story.change_report(record, self.archive.before(record), &self.words);
+        }
+    }
+
+    /// Lets some reports without a story of their own words take those of others.
+    fn copy(&mut self, record: &mut Record, luck: Luck, path: &str, subject: &str, rng: &mut Rng) {
+        if luck.fault.is_some() || luck.innocent.is_some() || luck.story.is_none_or(Story::is_about_text) {
+            return;
+        }
+        match self.shelf.copy_into(record, rng) {
+            Some(Copied::Paragraph(source)) => self.expect("T001", &files([path, &source])),
+            Some(Copied::Everything(sources)) => {
+                self.expect("T004", subject);
+                // The numbers and reasons of others do not fit one's own tables.
+                ["A007", "C008", "T006"].into_iter().for_each(|code| self.permit(code, subject));
+                sources.iter().for_each(|source| self.permit("T001", &files([path, source])));
+            }
+            None => {}
+        }
+    }
+
+    /// Notes what the rules must find in a report, and files it away for the year after.
+    fn label(&mut self, record: &Record, luck: Luck, subject: &str) {
         let planted: Option<Fault> = luck.fault.map(|index| fault::ALL[index]);
         let drawn = [
             Some(format!("{:?}", luck.mood)),
             planted.map(|fault| format!("{fault:?}")),
             luck.innocent.map(|innocent| format!("{innocent:?}")),
+            luck.story.map(|story| format!("{:?} {}", story.course, story.year)),
         ];
-        self.luck.insert(subject.clone(), drawn.into_iter().flatten().collect::<Vec<_>>().join(", "));
-        if let Some(fault) = planted {
-            let is_first = record.year == *YEARS.start();
-            for code in fault.codes(record) {
-                let is_of_series = jixiao_audit::rule(code).is_some_and(|rule| rule.scope() == Scope::Series);
-                // What shows only beside the year before cannot show in the first.
-                if fault.is_about_series() && is_first {
-                    continue;
-                }
-                self.expect(code, if is_of_series { &record.department } else { &subject });
+        self.luck.insert(subject.to_owned(), drawn.into_iter().flatten().collect::<Vec<_>>().join(", "));
+        let story = luck.story;
+        let codes = planted.map(|fault| fault.codes(record)).unwrap_or_default();
+        for code in codes.into_iter().chain(story.map(|story| story.codes(record)).unwrap_or_default().iter().copied())
+        {
+            self.expect(code, subject);
+        }
+        let of_story = story.map(|story| story.consequences(record)).unwrap_or_default();
+        for code in planted.map(Fault::consequences).unwrap_or_default().iter().chain(of_story) {
+            self.permit(code, subject);
+        }
+        // What a fault changes in one year is changed back in the next.
+        if self.archive.before(record).is_some_and(|past| past.is_faulty) {
+            for code in ["F007", "L002", "L004", "L005", "P006"] {
+                self.permit(code, subject);
             }
         }
-        for code in planted.map(Fault::consequences).unwrap_or_default() {
-            self.permit(code, &subject);
-        }
-        self.label_whole(record, &subject);
-        match luck.mood {
+        self.label_mood(record, luck.mood, subject);
+        self.label_whole(record, subject);
+        let is_faulty = planted.is_some() || luck.mood == Mood::Hundred;
+        self.archive.keep(record, is_faulty);
+    }
+
+    /// Notes what follows from the mood in which a report was filled in.
+    fn label_mood(&mut self, record: &Record, mood: Mood, subject: &str) {
+        match mood {
             Mood::Hundred => {
                 for (code, ..) in anomalies::HUNDRED {
-                    self.expect(code, &subject);
+                    self.expect(code, subject);
                 }
                 // 100 % for a target of 50 % is an excess, for two targets it is one answer, for words it is no measure.
-                self.expect("Q002", &subject);
+                self.expect("Q002", subject);
                 for code in ["C007", "C008", "S006", "S009", "P002", "P003", "P004", "P007"] {
-                    self.permit(code, &subject);
+                    self.permit(code, subject);
                 }
             }
-            Mood::Copied if is_copied(record) => self.expect("P003", &subject),
-            Mood::Copied => self.permit("P003", &subject),
+            Mood::Copied if is_copied(record) => self.expect("P003", subject),
+            Mood::Copied => self.permit("P003", subject),
             _ => {}
         }
     }
@@ -241,24 +365,6 @@ fn is_copied(record: &Record) -> bool {
         counted.map(|(.., weight)| weight).sum()
     };
     pairs.len() >= 5 && weight(true) * 10 >= weight(false) * 9
-}
-
-fn change_rows(record: &mut Record, luck: Luck, rng: &mut Rng) {
-    if let Some(index) = luck.fault {
-        fault::ALL[index].change_rows(record);
-    }
-    if let Some(innocent) = luck.innocent {
-        innocent.change_rows(record, rng);
-    }
-}
-
-fn change_report(record: &mut Record, luck: Luck) {
-    if let Some(index) = luck.fault {
-        fault::ALL[index].change_report(record);
-    }
-    if let Some(innocent) = luck.innocent {
-        innocent.change_report(record);
-    }
 }
 
 #[cfg(test)]

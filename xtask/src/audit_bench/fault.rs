@@ -1,10 +1,10 @@
 //! What is planted: the anomalies of the demo corpus, and those that only the benchmark needs.
 
+use super::changes;
 use crate::synth::anomalies::Plant;
-use crate::synth::layout::Block;
 use crate::synth::record::{Prose, Record, Row};
 use crate::synth::rows::round;
-use jixiao_model::{Family, FundSource, Level2, SectionKind};
+use jixiao_model::{Family, Level2, SectionKind};
 use rust_decimal::Decimal;
 
 /// A fault and the rules that must speak up.
@@ -34,6 +34,16 @@ pub(super) enum Fault {
     OneHeavy,
     /// One point off a target that was reached, and all others full.
     Token,
+    /// No points for the execution of the budget.
+    NoExecutionScore,
+    /// Most of the weight of the benefits given to an output.
+    FewBenefits,
+    /// A ratio of the common framework out of bounds.
+    Ratio,
+    /// Final accounts that differ from the amount spent.
+    FinalAccounts,
+    /// A rate that so few questionnaires cannot give.
+    ImpossibleRate,
 }
 
 /// Every fault once; what does not suit a record is left out for it.
@@ -83,6 +93,11 @@ pub(super) static ALL: &[Fault] = &[
     Fault::NoChapter,
     Fault::OneHeavy,
     Fault::Token,
+    Fault::NoExecutionScore,
+    Fault::FewBenefits,
+    Fault::Ratio,
+    Fault::FinalAccounts,
+    Fault::ImpossibleRate,
 ];
 
 impl Fault {
@@ -94,7 +109,10 @@ impl Fault {
         match self {
             Self::Demo(plant) => suits(plant, record),
             Self::Headcounts | Self::Generic | Self::ForeignName | Self::NoChapter => is_department,
-            Self::LowExecution | Self::Overspent => !is_department,
+            Self::LowExecution | Self::Overspent | Self::NoExecutionScore => !is_department,
+            Self::Ratio | Self::FinalAccounts => is_department,
+            Self::FewBenefits => record.rows[0].level2 == Level2::Quantity,
+            Self::ImpossibleRate => is_department && asks_for_less_than(record, 96),
             // The form of 2019 prints no initial budget.
             Self::Adjusted => !is_department && !record.style.is_2019_form(),
             Self::NoSatisfaction => first_is_counted && record.rows.iter().any(is_satisfaction),
@@ -112,10 +130,10 @@ impl Fault {
                 fill(plant, record);
             }
             Self::LowExecution => {
-                spend(record, Decimal::new(33, 2));
+                changes::spend(record, Decimal::new(33, 2));
                 record.rows.iter_mut().for_each(|row| row.score = Some(row.weight));
             }
-            Self::Overspent => spend(record, Decimal::new(1127, 3)),
+            Self::Overspent => changes::spend(record, Decimal::new(1127, 3)),
             Self::Adjusted => record.funds.iter_mut().for_each(|fund| {
                 fund.initial = fund.initial.map(|_| round(fund.budget.unwrap_or_default() * Decimal::new(62, 2), 2));
             }),
@@ -127,10 +145,13 @@ impl Fault {
                 row.weight += weight;
                 row.score = Some(round(row.weight * share, 2));
             }
-            Self::UnitSlip => slip(record),
-            Self::OneHeavy => pile_up(record),
-            Self::Token => deduct_a_point(record),
-            Self::NoChapter | Self::Headcounts | Self::Generic | Self::ForeignName => {}
+            Self::UnitSlip => changes::slip(record),
+            Self::OneHeavy => changes::pile_up(record),
+            Self::Token => changes::deduct_a_point(record),
+            Self::NoExecutionScore => changes::unscore_execution(record),
+            Self::FewBenefits => changes::starve_benefits(record),
+            Self::ImpossibleRate => changes::answer_for_few(record),
+            _ => {}
         }
     }
 
@@ -154,6 +175,10 @@ impl Fault {
                 let text = format!("{other}将加强项目前期论证，按季度调度支出进度，提高资金使用效益。");
                 record.sections.entry(SectionKind::Measures).or_default().push(Prose::Content(text));
             }
+            Self::NoExecutionScore => record.weight_total = Decimal::ONE_HUNDRED,
+            Self::Ratio => changes::say_of_budget(record, changes::ratio_out_of_bounds(record.year)),
+            Self::FinalAccounts => changes::quote_accounts(record, Decimal::new(1134, 3)),
+            Self::ImpossibleRate => changes::survey(record, 20),
             _ => {}
         }
     }
@@ -175,6 +200,11 @@ impl Fault {
             Self::NoChapter => vec!["C001"],
             Self::OneHeavy => vec!["P010"],
             Self::Token => vec!["Q006"],
+            Self::NoExecutionScore => vec!["C006"],
+            Self::FewBenefits => vec!["S008"],
+            Self::Ratio => vec!["F008"],
+            Self::FinalAccounts => vec!["F009"],
+            Self::ImpossibleRate => vec!["P011"],
         }
     }
 
@@ -182,18 +212,21 @@ impl Fault {
     pub(super) fn consequences(self) -> &'static [&'static str] {
         match self {
             // A miss that nobody mentions is also a miss without a reason, and so is an excess.
-            Self::Demo(Plant::MissedFullMarks | Plant::FarAbove | Plant::ExecutionFullMarks) | Self::Generic => {
-                &["C008"]
-            }
+            Self::Demo(Plant::MissedFullMarks | Plant::ExecutionFullMarks) | Self::Generic => &["C008"],
+            Self::Demo(Plant::FarAbove) => &["C008", "L004"],
             // The prompt stands where the reasons would, and a point off for nothing has none.
             Self::Demo(Plant::Prompt(SectionKind::Problems)) | Self::Token => &["C008"],
             Self::Demo(Plant::RateAboveHundred) => &["C008", "S006"],
             Self::Demo(Plant::NoSurvey) => &["P005"],
             Self::Demo(Plant::OpenEndedTime | Plant::DashTarget) => &["P004"],
-            Self::Demo(Plant::TwinRows) => &["P008", "T002"],
-            Self::Demo(Plant::WeightSum) | Self::NoSatisfaction => &["S008", "P010"],
+            // An indicator that gave its place to another may have been missed the year before.
+            Self::Demo(Plant::TwinRows) => &["P008", "L005"],
+            Self::Demo(Plant::MoneyAsQuantity(_)) => &["L005"],
+            Self::Demo(Plant::WeightSum) => &["S008", "P010"],
+            Self::NoSatisfaction => &["S008", "P010", "L005"],
             Self::Demo(Plant::ZeroBudget) => &["A005", "F002", "T006"],
-            Self::OneHeavy => &["S008"],
+            Self::OneHeavy | Self::NoExecutionScore => &["S008", "P010"],
+            Self::FewBenefits => &["P010"],
             Self::UnitSlip => &["A005", "F002", "F004", "T006"],
             Self::LowExecution => &["A005", "C008", "F002", "S001", "S003", "S004"],
             Self::Overspent => &["A005", "C008", "F002", "S004"],
@@ -213,8 +246,15 @@ fn limits_the_sum(record: &Record) -> bool {
     cost.and_then(|row| row.limit).is_some_and(|limit| limit.unit == "万元")
 }
 
-fn is_satisfaction(row: &Row) -> bool {
+pub(super) fn is_satisfaction(row: &Row) -> bool {
     row.level2 == Level2::Satisfaction
+}
+
+/// Tells whether every target of satisfaction is a percentage below a number.
+pub(super) fn asks_for_less_than(record: &Record, most: i64) -> bool {
+    let mut rows = record.rows.iter().filter(|row| is_satisfaction(row));
+    let is_lower = |row: &Row| row.limit.is_some_and(|limit| limit.unit == "%" && limit.number <= Decimal::from(most));
+    rows.next().is_some_and(is_lower) && rows.all(is_lower)
 }
 
 /// Tells whether a record has what an anomaly of the demo corpus changes.
@@ -255,24 +295,6 @@ fn suits(plant: Plant, record: &Record) -> bool {
     }
 }
 
-/// Spends a share of every row of the fund block; rate and score follow.
-fn spend(record: &mut Record, share: Decimal) {
-    for fund in &mut record.funds {
-        fund.executed = fund.budget.map(|budget| round(budget * share, 2)).filter(|_| fund.executed.is_some());
-    }
-    let parts: Decimal = record.funds.iter().skip(1).filter_map(|fund| fund.executed).sum();
-    for fund in &mut record.funds {
-        if fund.source == FundSource::Total {
-            fund.executed = Some(parts);
-        }
-        let rate = fund.executed.zip(fund.budget).and_then(|(executed, budget)| executed.checked_div(budget));
-        fund.rate = rate.map(|rate| round(rate * Decimal::ONE_HUNDRED, 2));
-        if let (Some(weight), Some(rate)) = (fund.weight, rate) {
-            fund.score = Some(round(weight * rate.min(Decimal::ONE), 2));
-        }
-    }
-}
-
 /// Gives full marks to the row in question: what is doubtful about it is that nothing was deducted.
 fn fill(plant: Plant, record: &mut Record) {
     let class = match plant {
@@ -283,51 +305,4 @@ fn fill(plant: Plant, record: &mut Record) {
     if let Some(row) = record.rows.iter_mut().find(|row| row.level2 == class) {
         row.score = Some(row.weight);
     }
-}
-
-/// Leaves the chapter on the use of the results out of what is printed.
-pub(super) fn without_chapter(blocks: &mut Vec<Block>) {
-    let is_it = |block: &Block| matches!(block, Block::Heading(_, words) if words.contains("拟应用和公开"));
-    let Some(from) = blocks.iter().position(is_it) else { return };
-    let is_next = |block: &Block| matches!(block, Block::Heading(1, _));
-    let length = blocks[from + 1..].iter().position(is_next).map_or(blocks.len() - from, |n| n + 1);
-    blocks.drain(from..from + length);
-}
-
-/// Moves half of the weight of all other rows to the first; every row keeps its share of points.
-fn pile_up(record: &mut Record) {
-    let mut moved = Decimal::ZERO;
-    let scale = |row: &mut Row, weight: Decimal| {
-        let share = row.score.unwrap_or_default().checked_div(row.weight).unwrap_or_default();
-        (row.weight, row.score) = (weight, Some(round(weight * share, 2)));
-    };
-    for row in record.rows.iter_mut().skip(1) {
-        let half = row.weight / Decimal::TWO;
-        moved += half;
-        scale(row, half);
-    }
-    let row = &mut record.rows[0];
-    scale(row, row.weight + moved);
-}
-
-/// Lets every numeric target be just reached with full marks, and takes a point off satisfaction.
-fn deduct_a_point(record: &mut Record) {
-    for row in &mut record.rows {
-        if row.score < Some(row.weight) {
-            row.actual = row.target.clone();
-        }
-        row.score = Some(row.weight);
-    }
-    if let Some(row) = record.rows.iter_mut().find(|row| is_satisfaction(row)) {
-        row.score = Some(row.weight - Decimal::ONE);
-        row.concealed = true;
-    }
-}
-
-/// Prints executed amounts as if the column were in 元.
-fn slip(record: &mut Record) {
-    let yuan = |amount: &mut Option<Decimal>| *amount = amount.map(|amount| amount * Decimal::from(10_000));
-    record.lines.iter_mut().for_each(|line| line.amounts[2..].iter_mut().for_each(yuan));
-    record.line_total[2..].iter_mut().for_each(yuan);
-    record.funds.iter_mut().for_each(|fund| yuan(&mut fund.executed));
 }

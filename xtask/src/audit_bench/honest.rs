@@ -1,8 +1,9 @@
 //! Corpora without any fault: whatever a test over all departments finds there is false.
 
-use crate::synth::plan::YEARS;
+use super::page::interval;
+use super::score::wilson;
 use jixiao_audit::{Rule, RulePack};
-use jixiao_model::{AuditResult, OutcomeState, Scope};
+use jixiao_model::{AuditResult, OutcomeState};
 use std::collections::BTreeMap;
 
 /// What rules over a whole year found in honest corpora.
@@ -11,7 +12,7 @@ pub(super) struct Honest {
     n_corpora: usize,
     findings: BTreeMap<String, usize>,
     corpora: BTreeMap<String, usize>,
-    /// How many years a rule had enough data to judge.
+    /// How many corpora, of one year each, a rule had enough data to judge.
     judged: BTreeMap<String, usize>,
 }
 
@@ -36,26 +37,23 @@ impl Honest {
 
     /// Writes the section on honest corpora: every rule that compares departments, beside the rate it states.
     pub(super) fn section(&self, pack: &RulePack, rules: &[&'static Rule]) -> String {
-        let n_years = self.n_corpora * YEARS.count();
+        let n = self.n_corpora;
         let mut out = format!(
-            "\n### Honest corpora\n\n{} corpora without any fault, {n_years} years of twelve departments. Each finding below is false; a rule that \
-             had enough data in no year is not tested by this. A corpus \
-             with at least one finding is a false discovery of the test; the rate that a test states is the `q` of its pack. Rules without \
-             a `q` compare what stands in the documents, and the texts of the bank are shared between departments and years.\n\n\
-             | rule | name | stated rate | years judged | findings | corpora with one | share of corpora |\n| --- | --- | --- | --- | --- | --- | --- |\n",
-            self.n_corpora
+            "\n### Honest corpora\n\n{n} corpora without any fault, each one year of 84 departments. Every finding below is false; a rule that \
+             had enough data in no year is not tested by this. A corpus with at least one finding is a false discovery of the test; the \
+             rate that a test states is the `q` of its pack. Rules without a `q` compare what stands in the documents.\n\n\
+             | rule | name | stated rate | corpora judged | findings | corpora with one | share of corpora |\n| --- | --- | --- | --- | --- | --- | --- |\n"
         );
-        for rule in rules.iter().filter(|rule| rule.scope() == Scope::Cohort) {
+        for rule in rules {
             let code = rule.code.as_str();
             let stated = pack.thresholds.get(&format!("{}_q", code.to_lowercase()));
             let judged = count(&self.judged, code);
             let (found, corpora) = (count(&self.findings, code), count(&self.corpora, code));
-            let share = corpora as f64 / self.n_corpora.max(1) as f64 * 100.0;
             out.push_str(&format!(
                 "| {code} | {} | {} | {judged} | {found} | {corpora} | {} |\n",
                 rule.name,
                 stated.map_or_else(|| "–".to_owned(), |q| format!("{:.0} %", q * 100.0)),
-                if judged == 0 { "not tested".to_owned() } else { format!("{share:.1} %") },
+                if judged == 0 { "not tested".to_owned() } else { interval(wilson(corpora, judged)) },
             ));
         }
         out

@@ -1,5 +1,7 @@
 //! Honest oddities: what looks like an anomaly and has the explanation that the rule itself names.
 
+use super::past::Past;
+use super::{changes, fault};
 use crate::synth::record::{Prose, Record, Row};
 use crate::synth::rng::Rng;
 use crate::synth::rows::round;
@@ -34,10 +36,18 @@ pub(super) enum Innocent {
     Policy,
     /// The text says that nothing is late (T006).
     NothingLate,
+    /// Ratios of the common framework inside their bounds (F008).
+    RatiosInBounds,
+    /// The final accounts quoted as they are, and a part of them (F009).
+    AccountsAgree,
+    /// A small survey whose rate is possible (P011, S010).
+    SmallSurvey,
+    /// A budget that grew by half, and the text says why (F005).
+    ExplainedBudget,
 }
 
 impl Innocent {
-    pub(super) const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 16] = [
         Self::RoundedTotal,
         Self::RoundedSum,
         Self::RoundedRate,
@@ -50,21 +60,39 @@ impl Innocent {
         Self::BothAnswered,
         Self::Policy,
         Self::NothingLate,
+        Self::RatiosInBounds,
+        Self::AccountsAgree,
+        Self::SmallSurvey,
+        Self::ExplainedBudget,
     ];
 
     /// Changes rows, before totals and narrative are written.
-    pub(super) fn change_rows(self, record: &mut Record, rng: &mut Rng) {
-        let Some(at) = spare_row(record, rng) else { return };
+    ///
+    /// A row that was missed the year before stays as it is: under another name it would be one that was dropped.
+    pub(super) fn change_rows(self, record: &mut Record, past: Option<&Past>, rng: &mut Rng) {
+        match self {
+            Self::SmallSurvey if asks_little(record) => changes::answer_for_few(record),
+            Self::ExplainedBudget if record.family != Family::F01 => record.funds.iter_mut().for_each(|fund| {
+                fund.initial = fund.initial.map(|_| round(fund.budget.unwrap_or_default() * Decimal::new(62, 2), 2));
+            }),
+            _ => self.change_row(record, past, rng),
+        }
+    }
+
+    fn change_row(self, record: &mut Record, past: Option<&Past>, rng: &mut Rng) {
+        let Some(at) = self.spare_row(record, past, rng) else { return };
         let is_department = record.family == Family::F01;
         let row = &mut record.rows[at];
         let full = Some(row.weight);
         match self {
             Self::About => {
+                "接待来访咨询人次".clone_into(&mut row.name);
                 row.target = Value::number(Sign::About, Decimal::from(300), "人次");
                 row.actual = Value::number(Sign::Bare, Decimal::from(297), "人次");
                 row.score = full;
             }
             Self::ExplainedExcess if !is_department => {
+                "上门服务人次".clone_into(&mut row.name);
                 row.target = Value::number(Sign::Ge, Decimal::from(200), "人次");
                 row.actual = Value::number(Sign::Bare, Decimal::from(330), "人次");
                 row.score = full;
@@ -84,6 +112,7 @@ impl Innocent {
                 row.score = full;
             }
             Self::BothAnswered => {
+                "检查和演练开展情况".clone_into(&mut row.name);
                 let part =
                     |sign, number: i64, unit, about| Value::number(sign, Decimal::from(number), unit).about(about);
                 row.target =
@@ -108,6 +137,18 @@ impl Innocent {
         }
     }
 
+    /// Returns a row with a number that no fault changes and that met its target, this year and the year before.
+    fn spare_row(self, record: &Record, past: Option<&Past>, rng: &mut Rng) -> Option<usize> {
+        let was_missed = |row: &Row| past.is_some_and(|past| past.missed.contains(&row.name));
+        let is_number = matches!(self, Self::About | Self::ExplainedExcess | Self::BothAnswered);
+        let is_spare = |row: &Row| {
+            let is_output = row.level2 == Level2::Quantity || row.level2 == Level2::Quality && !is_number;
+            is_output && row.limit.is_some() && row.score == Some(row.weight) && !was_missed(row)
+        };
+        let spare: Vec<usize> = (5..record.rows.len()).chain([2]).filter(|at| is_spare(&record.rows[*at])).collect();
+        (!spare.is_empty()).then(|| spare[rng.index(spare.len())])
+    }
+
     /// Changes totals and narrative, after they were written.
     pub(super) fn change_report(self, record: &mut Record) {
         match self {
@@ -118,6 +159,20 @@ impl Innocent {
             Self::RoundedRate => {
                 record.funds.iter_mut().for_each(|fund| fund.rate = fund.rate.map(|rate| round(rate, 1)));
             }
+            Self::SmallSurvey if asks_little(record) => changes::survey(record, 30),
+            Self::RatiosInBounds if record.family == Family::F01 => {
+                let text = "“三公”经费预算12.4万元，实际支出11.3万元。政府采购预算240万元，实际采购231万元。";
+                changes::say_of_budget(record, text.to_owned());
+            }
+            Self::AccountsAgree if record.family == Family::F01 => {
+                changes::quote_accounts(record, Decimal::ONE);
+                changes::say_of_budget(record, "其中项目支出决算120.5万元，上年决算支出略低。".to_owned());
+            }
+            Self::ExplainedBudget => {
+                if let Some([_, reached]) = &mut record.goals {
+                    reached.push_str("年中省级追加专项资金，全年预算相应调整。");
+                }
+            }
             Self::NothingLate if record.family == Family::F01 => {
                 let text = "各项任务均按计划推进，未发现进度滞后、未完成等情况。".to_owned();
                 record.sections.entry(SectionKind::Other).or_default().push(Prose::Content(text));
@@ -125,6 +180,11 @@ impl Innocent {
             _ => {}
         }
     }
+}
+
+/// Tells whether the answer to a small survey would meet the target of satisfaction.
+fn asks_little(record: &Record) -> bool {
+    record.family == Family::F01 && fault::asks_for_less_than(record, 96)
 }
 
 /// The cost row keeps its numbers; only the way they are put changes.
@@ -140,14 +200,4 @@ fn change_cost(innocent: Innocent, row: &mut Row) {
         row.actual = Value::money_without_unit(Sign::Bare, limit.number);
     }
     row.score = Some(row.weight);
-}
-
-/// Returns a row with a number that no fault changes and that met its target.
-fn spare_row(record: &Record, rng: &mut Rng) -> Option<usize> {
-    let is_spare = |row: &Row| {
-        let is_output = matches!(row.level2, Level2::Quantity | Level2::Quality);
-        is_output && row.limit.is_some() && row.score == Some(row.weight)
-    };
-    let spare: Vec<usize> = (5..record.rows.len()).chain([2]).filter(|at| is_spare(&record.rows[*at])).collect();
-    (!spare.is_empty()).then(|| spare[rng.index(spare.len())])
 }

@@ -1,8 +1,8 @@
 //! Compares findings with labels, rule by rule.
 
-use super::corpus::{Drawn, Expected};
+use super::corpus::{Drawn, Expected, files};
 use jixiao_audit::Rule;
-use jixiao_model::{AuditResult, Finding, Scope};
+use jixiao_model::{AuditResult, Finding, Scope, Subject};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Counts of one rule.
@@ -26,14 +26,14 @@ pub(super) struct Score {
 }
 
 impl Score {
-    /// Starts with every rule at zero.
+    /// Starts with every rule at zero. Reviewed worksheets are no part of the corpora, nor are the rules about them.
     pub(super) fn new(rules: &[&'static Rule]) -> Self {
         let of = |rule: &&'static Rule| {
             let level = format!("{:?}", rule.level).to_lowercase();
             (rule.code.as_str(), OfRule { name: rule.name, level, ..OfRule::default() })
         };
         Self {
-            rules: rules.iter().map(of).collect(),
+            rules: rules.iter().filter(|rule| rule.scope() != Scope::Review).map(of).collect(),
             scopes: rules.iter().map(|rule| (rule.code.as_str(), rule.scope())).collect(),
             unknown: BTreeSet::new(),
             n_reports: 0,
@@ -43,33 +43,43 @@ impl Score {
     /// Counts one corpus. Several findings of a rule in one report count once.
     pub(super) fn add(&mut self, drawn: &Drawn, result: &AuditResult) {
         self.n_reports += drawn.reports.reports().len();
-        let found: BTreeSet<Expected> = result.findings.iter().filter_map(|finding| self.key(finding)).collect();
+        let found: BTreeMap<Expected, &str> =
+            result.findings.iter().filter_map(|one| Some((self.key(one)?, one.message.zh.as_ref()))).collect();
         for label in &drawn.expected {
             match self.rules.get_mut(label.code.as_str()) {
                 None => {
                     self.unknown.insert(label.code.clone());
                 }
-                Some(rule) if found.contains(label) => rule.found += 1,
+                Some(rule) if found.contains_key(label) => rule.found += 1,
                 Some(rule) => rule.missed.push(described(drawn, &label.subject)),
             }
         }
-        for one in found.difference(&drawn.expected).filter(|one| !drawn.permitted.contains(one)) {
+        let is_known = |one: &Expected| drawn.expected.contains(one) || drawn.permitted.contains(one);
+        for (one, message) in found.iter().filter(|(one, _)| !is_known(one)) {
             if let Some(rule) = self.rules.get_mut(one.code.as_str()) {
-                rule.unplanted.push(described(drawn, &one.subject));
+                rule.unplanted.push(format!("{}: {message}", described(drawn, &one.subject)));
             }
         }
     }
 
-    /// Returns what a finding is about, in the terms of the labels; nothing for rules that look at a whole year.
+    /// Returns what a finding is about, in the terms of the labels.
     fn key(&self, finding: &Finding) -> Option<Expected> {
         let code = finding.code.as_str();
-        let subject = match self.scopes.get(code)? {
-            Scope::Report | Scope::Cohort | Scope::Review => finding.subject.report.as_ref()?.to_string(),
-            Scope::Series => finding.subject.department.clone()?,
+        let Subject { report, department, year } = &finding.subject;
+        let subject = match (self.scopes.get(code)?, report) {
+            // What shows in one year beside the years before is about the report of that year.
+            (_, Some(report)) => report.to_string(),
+            (Scope::Cohort, None) if OF_SEVERAL.contains(&code) => {
+                files(finding.evidence.iter().map(|one| one.path.as_str()))
+            }
+            (_, None) => department.clone().or_else(|| year.map(|year| year.to_string()))?,
         };
         Some(Expected { code: code.to_owned(), subject })
     }
 }
+
+/// Rules over a year whose findings are about the reports they quote.
+const OF_SEVERAL: [&str; 3] = ["T001", "X001", "X002"];
 
 /// Returns a subject with what was drawn for it.
 fn described(drawn: &Drawn, subject: &str) -> String {

@@ -5,7 +5,7 @@ use crate::draft::{Draft, Verdict, quote_row};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::support::{achievement, rows};
-use jixiao_model::{Axis, Evidence, Indicator, IndicatorColumn, Level, Report, RuleCode, Text, text};
+use jixiao_model::{Axis, Evidence, Indicator, IndicatorColumn, Level, Report, RuleCode, SectionKind, Text, text};
 use rust_decimal::Decimal;
 
 pub(crate) static RULE: Rule = Rule {
@@ -90,12 +90,19 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
     Verdict::of(Some(draft))
 }
 
+/// Returns the paragraphs in which a reason may stand: who has which office, and what it owns, explains nothing.
+fn explanations(report: &Report) -> impl Iterator<Item = &str> {
+    let explains = |kind: &SectionKind| !matches!(kind, SectionKind::Organisation | SectionKind::Assets);
+    let sections = report.sections.iter().filter(move |(kind, _)| explains(kind));
+    sections.flat_map(|(_, section)| &section.paragraphs).map(|paragraph| paragraph.value.as_str())
+}
+
 /// Tells whether a paragraph speaks of the row: enough of the character pairs of its name stand in it.
 fn is_mentioned(report: &Report, row: &Indicator, pack: &RulePack) -> bool {
     let compact = |raw: &str| text::fold(raw).chars().filter(|c| c.is_alphanumeric()).collect::<Vec<char>>();
     let name = compact(&row.name.value);
     let enough = pack.exact("c008_mention");
-    rows::prose(report).any(|paragraph| {
+    explanations(report).any(|paragraph| {
         let said = compact(paragraph);
         let stands = |pair: &&[char]| said.windows(2).any(|other| other == *pair);
         let found = Decimal::from(name.windows(2).filter(stands).count());
@@ -149,5 +156,15 @@ mod tests {
         check("“公交线路优化条数”未达到目标，原因是道路施工；公交正点率因高峰拥堵偏低。", 0);
         check("公交线路的优化条数少了一条，原因是道路施工。", 1);
         check("项目前期储备深度不够。", 2);
+    }
+
+    #[test]
+    fn an_office_of_that_name_explains_nothing() {
+        let report = samples::read(
+            "（2021年度）部门（单位）整体支出预算绩效自评报告\n一、部门（单位）基本情况\n2.组织架构\n\
+             运输科承担公交线路优化和公交正点率考核。\n四、部门（单位）整体支出绩效实现情况\n（一）履职完成情况\n\
+             | 二级指标 | 三级指标 | 权重 | 目标值 | 业绩值 | 得分 |\n| 数量 | 公交线路优化 | 10 | >=6条 | 5条 | 8.33 |\n",
+        );
+        assert_eq!(samples::drafts(super::check, &report).len(), 1);
     }
 }

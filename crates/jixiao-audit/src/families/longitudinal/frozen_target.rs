@@ -19,8 +19,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("目标多年不变而完成值远超", "Target frozen far below the results"),
     method: Text::fixed(
-        "同一指标连续 `l003_years` 年以上目标值相同，且每年完成值都比目标好 `l003_margin` 以上（越大越好的高出该比例，越小越好的低于该比例）。满意度指标不计：其目标通常是统一的底线。",
-        "One indicator keeps the same target for at least `l003_years` years, and every year's result is better than it by `l003_margin` or more (above it where more is better, below it where less is). Satisfaction is left out: its targets are usually a common floor.",
+        "同一指标连续 `l003_years` 年以上目标值相同，且每年完成值都比目标好 `l003_margin` 以上（越大越好的高出该比例，越小越好的低于该比例）。满意度指标不计：其目标通常是统一的底线；目标为区间的也不计：在区间之内不是远超。",
+        "One indicator keeps the same target for at least `l003_years` years, and every year's result is better than it by `l003_margin` or more (above it where more is better, below it where less is). Satisfaction is left out: its targets are usually a common floor; so are ranges, inside which nothing is far above.",
     ),
     why: Text::fixed(
         "年年远超的目标早已失去约束作用，应当参照历史水平重新设定。",
@@ -115,7 +115,8 @@ fn frozen(track: &Track<'_>, pack: &RulePack) -> Vec<Draft> {
 /// Returns the target of a year whose result is better than it by the margin.
 fn passed_target(entry: &Entry<'_>, margin: Decimal) -> Option<Decimal> {
     let row = entry.row;
-    if row.level2 == Some(Level2::Satisfaction) || row.target.as_ref()?.single().is_none() {
+    let target = row.target.as_ref()?.single()?;
+    if row.level2 == Some(Level2::Satisfaction) || target.upper.is_some() {
         return None;
     }
     let completion = achievement::of_row(row)?;
@@ -182,5 +183,6 @@ mod tests {
         check(&[(">=500卷", "640卷"), (">=510卷", "655卷"), (">=510卷", "690卷")], 0);
         check(&[("<=10天", "5天"), ("<=10天", "6天"), ("<=10天", "7天")], 1);
         check(&[(">=500卷", "640卷"), (">=500卷", "655卷")], 0);
+        check(&[("20-30场", "26场"), ("20-30场", "28场"), ("20-30场", "29场")], 0);
     }
 }

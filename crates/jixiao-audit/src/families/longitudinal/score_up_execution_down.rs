@@ -16,8 +16,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("执行率下降而得分上升", "Score up, execution down"),
     method: Text::fixed(
-        "同一部门（项目）连续 `l008_years` 年以上既有总分又有预算、执行数：最后一年与最初一年相比，总分不降而执行率下降 `l008_drop` 以上；或有 `l008_rank_years` 年以上、总分与执行率的秩相关不高于 `l008_correlation`。",
-        "At least `l008_years` years running of one department (project) give total, budget and executed amount: from the first to the last the total does not fall while the rate of execution falls by `l008_drop` or more; or, with at least `l008_rank_years` years, the rank correlation of total and rate is at most `l008_correlation`.",
+        "同一部门（项目）连续 `l008_years` 年以上既有总分又有预算、执行数（执行率超过 100% 的按 100% 计：不再超支不是少花）：最后一年与最初一年相比，总分不降而执行率下降 `l008_drop` 以上；或有 `l008_rank_years` 年以上、执行率下降 `l008_rank_drop` 以上而总分与执行率的秩相关不高于 `l008_correlation`；更小的升降是逐年的波动，不作判断。",
+        "At least `l008_years` years running of one department (project) give total, budget and executed amount (a rate above 100 % counts as 100 %: to stop overspending is not to spend less): from the first to the last the total does not fall while the rate of execution falls by `l008_drop` or more; or, with at least `l008_rank_years` years, the rate falls by `l008_rank_drop` or more and the rank correlation of total and rate is at most `l008_correlation`; smaller changes are the noise of the years.",
     ),
     why: Text::fixed(
         "花钱越来越少、得分越来越高，说明打分与资金使用脱节。",
@@ -26,7 +26,7 @@ pub(crate) static RULE: Rule = Rule {
     innocent: &[Text::fixed("招标节约或提高效率，用更少的钱完成了任务。", "Savings from tenders or better work: the same for less.")],
     question: Text::fixed("历年执行率下降的原因是什么？对绩效目标有无影响？", "Why did execution fall over these years, and did targets suffer?"),
     basis: &[PROJECT_EVALUATION_2020, SICHUAN_MONITORING],
-    thresholds: &["l008_years", "l008_drop", "l008_rank_years", "l008_correlation"],
+    thresholds: &["l008_years", "l008_drop", "l008_rank_years", "l008_rank_drop", "l008_correlation"],
     fires: "（2019年度）部门（单位）整体支出预算绩效自评报告
 一、部门（单位）基本情况
 3.人员构成
@@ -124,7 +124,7 @@ fn runs<'a>(chain: &[(FiscalYear, &'a Report)]) -> Vec<Vec<Known<'a>>> {
         .filter_map(|(year, report)| {
             let total = report.total_score.as_ref()?.value.as_f64();
             let rate: Ratio = report.executed()?.ratio_to(report.budget()?)?;
-            Some((*year, *report, total, rate.as_f64()))
+            Some((*year, *report, total, rate.as_f64().min(1.0)))
         })
         .collect();
     known.chunk_by(|a, b| history::follows(a.0, b.0)).map(<[_]>::to_vec).collect()
@@ -138,7 +138,8 @@ fn opposed(run: &[Known<'_>], pack: &RulePack) -> Option<Draft> {
     let correlation = jixiao_stats::rank_correlation(&totals, &rates)
         .filter(|_| run.len() as f64 >= pack.threshold("l008_rank_years"));
     let is_apart = rise >= 0.0 && fall >= pack.threshold("l008_drop");
-    let is_opposed = fall > 0.0 && correlation.is_some_and(|value| value <= pack.threshold("l008_correlation"));
+    let is_opposed = fall >= pack.threshold("l008_rank_drop")
+        && correlation.is_some_and(|value| value <= pack.threshold("l008_correlation"));
     if !is_apart && !is_opposed {
         return None;
     }

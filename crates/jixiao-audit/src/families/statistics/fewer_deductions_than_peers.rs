@@ -17,8 +17,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("扣分明显少于同类部门", "Far fewer deductions than peers"),
     method: Text::fixed(
-        "满分太多时总分的平均数、标准差都失去意义，因此不比较总分，而比较扣分率：一个部门一年内有分值和得分的指标 n_d 个，其中未得满分的 k_d 个。各部门的扣分率服从同一个未知的 β 分布，按全部部门的数据加权得到每个部门的后验分布（β-二项收缩）。部门不少于 `q005_min_departments` 个、其 90% 区间上限低于全体扣分率的 `q005_share` 倍时提示；同时给出满分报告所占的份数。",
-        "With so many full scores, means and deviations of totals mean nothing, so rates of deduction are compared: of n_d rows with weight and score, k_d are not full. The rates of all departments come from one unknown beta distribution; weighting it by the data of all gives each department's posterior (beta-binomial shrinkage). With at least `q005_min_departments` departments, a department is noted whose 90 % interval ends below `q005_share` times the overall rate. The number of reports at the ceiling is shown.",
+        "满分太多时总分的平均数、标准差都失去意义，因此不比较总分，而比较扣分率：一个部门一年内有分值和得分的指标 n_d 个，其中未得满分的 k_d 个。各部门的扣分率服从同一个未知的 β 分布，按全部部门的数据加权得到每个部门的后验分布（β-二项收缩）。部门不少于 `q005_min_departments` 个、其 90% 区间上限低于全体扣分率的 `q005_share` 倍时提示；过半部门没有任何扣分的，“少于同行”无从谈起，不作比较（见 Q007）。同时给出没有任何扣分的部门数。",
+        "With so many full scores, means and deviations of totals mean nothing, so rates of deduction are compared: of n_d rows with weight and score, k_d are not full. The rates of all departments come from one unknown beta distribution; weighting it by the data of all gives each department's posterior (beta-binomial shrinkage). With at least `q005_min_departments` departments, a department is noted whose 90 % interval ends below `q005_share` times the overall rate. Where more than half of the departments deduct nothing, nobody deducts less than peers do, and nothing is compared (see Q007). The number of departments at the ceiling is shown.",
     ),
     why: Text::fixed(
         "同样的条件下几乎从不扣分，值得抽查其打分依据。",
@@ -503,6 +503,12 @@ fn check(cohort: &Cohort<'_>, pack: &RulePack) -> Verdict {
     let sum = |part: fn(&Counts) -> u32| counts.iter().map(|counts| f64::from(part(counts))).sum::<f64>();
     let overall = sum(|counts| counts.deducted) / sum(|counts| counts.judged);
     let at_ceiling = counts.iter().filter(|counts| counts.deducted == 0).count();
+    if at_ceiling * 2 > n {
+        return Verdict::not_applicable(
+            "该年度过半部门没有任何扣分，无从比较多少（见 Q007）",
+            "more than half of the departments deduct nothing this year, so there is nothing to compare (see Q007)",
+        );
+    }
     let peers = Peers { n, overall, at_ceiling, bound: overall * pack.threshold("q005_share") };
     let estimates = departments.iter().zip(shrink(&counts));
     Verdict::Looked(estimates.filter_map(|(one, estimate)| finding(cohort, one, estimate?, &peers)).collect())

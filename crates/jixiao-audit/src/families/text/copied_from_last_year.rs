@@ -10,6 +10,9 @@ use crate::support::history::{self, Neighbours};
 use crate::support::shingles;
 use jixiao_model::{Axis, Level, RuleCode, Text, text};
 
+/// Fewer numbers may be equal, or differ, by chance.
+const FEW_NUMBERS: usize = 3;
+
 pub(crate) static RULE: Rule = Rule {
     code: RuleCode::new("T002"),
     name: "copied-from-last-year",
@@ -18,14 +21,14 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("照抄上年文字", "Last year's text again"),
     method: Text::fixed(
-        "同一部门（项目）相邻两年，比较“预算执行分析、存在问题、改进措施、其他说明”各段：五字片段不少于 `t002_min_shingles` 个、与上年某段的 Jaccard 相似度达到 `t002_similarity` 的为重复段。重复段占本年这些章节文字的 `t002_share` 以上时提出。重复段中三个以上的数字（年份除外）与上年完全相同的，置信度提高。",
-        "Two years running of one department (project): paragraphs of budget analysis, problems, measures and other remarks with at least `t002_min_shingles` runs of five characters and a Jaccard similarity of `t002_similarity` or more to one of last year's are repeated. Fires when repeated paragraphs are `t002_share` or more of this year's text there. Where three or more numbers (other than years) are the same as well, the confidence is higher.",
+        "同一部门（项目）相邻两年，比较“预算执行分析、存在问题、改进措施、其他说明”各段：五字片段不少于 `t002_min_shingles` 个、与上年某段的 Jaccard 相似度达到 `t002_similarity` 的为重复段；写有三个以上数字（年份除外）而与上年相同的不到 `t002_numbers` 的，是按当年数据填写的固定句式，不算重复。重复段占本年这些章节文字的 `t002_share` 以上时提出。重复段中三个以上的数字（年份除外）与上年完全相同的，置信度提高。",
+        "Two years running of one department (project): paragraphs of budget analysis, problems, measures and other remarks with at least `t002_min_shingles` runs of five characters and a Jaccard similarity of `t002_similarity` or more to one of last year's are repeated, unless they hold three or more numbers (other than years) of which less than `t002_numbers` are last year's: a set phrase filled in anew. Fires when repeated paragraphs are `t002_share` or more of this year's text there. Where three or more numbers (other than years) are the same as well, the confidence is higher.",
     ),
     why: Text::fixed("只改年份、照抄上年的自评，不能反映当年的执行情况。", "A report that repeats last year's text tells nothing about this year."),
     innocent: &[Text::fixed("情况确实没有变化，表述沿用上年。", "Nothing changed, and the wording was kept.")],
     question: Text::fixed("请对照当年实际重新说明这些内容。", "Please describe these points anew from the facts of this year."),
     basis: &[CENTRAL_NOTICE, QINGDAO_REGULATION],
-    thresholds: &["t002_min_shingles", "t002_similarity", "t002_share"],
+    thresholds: &["t002_min_shingles", "t002_similarity", "t002_share", "t002_numbers"],
     fires: "（2020年度）部门（单位）整体支出预算绩效自评报告
 一、部门（单位）基本情况
 3.人员构成
@@ -78,12 +81,14 @@ fn copied(pair: &Neighbours<'_>, pack: &RulePack) -> Option<Draft> {
         paragraphs.filter(|(_, shingles)| shingles.len() as f64 >= pack.threshold("t002_min_shingles")).collect()
     };
     let (before, now) = (read(pair.earlier), read(pair.later));
-    let is_copy = |a: &[u64], b: &[u64]| shingles::jaccard(a, b) >= pack.threshold("t002_similarity");
+    let is_copy = |(one, a): &(Paragraph<'_>, Vec<u64>), (other, b): &(Paragraph<'_>, Vec<u64>)| {
+        shingles::jaccard(a, b) >= pack.threshold("t002_similarity") && !is_filled_in_anew(one, other, pack)
+    };
     let repeated: Vec<(Pair<'_>, usize)> = now
         .iter()
-        .filter_map(|(one, own)| {
-            let (source, _) = before.iter().find(|(_, other)| is_copy(own, other))?;
-            Some(((*one, *source), own.len()))
+        .filter_map(|own| {
+            let (source, _) = before.iter().find(|other| is_copy(own, other))?;
+            Some(((own.0, *source), own.1.len()))
         })
         .collect();
     let all: usize = now.iter().map(|(_, own)| own.len()).sum();
@@ -94,7 +99,7 @@ fn copied(pair: &Neighbours<'_>, pack: &RulePack) -> Option<Draft> {
     }
     let same_numbers = repeated.iter().map(|((one, source), _)| shared_numbers(one, source)).max().unwrap_or_default();
     let (n, year, shown) = (repeated.len(), pair.year, (share * 100.0).round());
-    let (zh, en) = if same_numbers >= 3 {
+    let (zh, en) = if same_numbers >= FEW_NUMBERS {
         (format!("，其中 {same_numbers} 个数字也完全相同"), format!(", with {same_numbers} equal numbers"))
     } else {
         Default::default()
@@ -112,7 +117,14 @@ fn copied(pair: &Neighbours<'_>, pack: &RulePack) -> Option<Draft> {
     .computed("share", jixiao_stats::rounded(share))
     .computed("same_numbers", same_numbers)
     .subject(pair.subject());
-    Some(draft.confidence(if same_numbers >= 3 { 0.85 } else { 0.65 }))
+    Some(draft.confidence(if same_numbers >= FEW_NUMBERS { 0.85 } else { 0.65 }))
+}
+
+/// Tells whether a paragraph is a set phrase with the numbers of its own year.
+fn is_filled_in_anew(one: &Paragraph<'_>, source: &Paragraph<'_>, pack: &RulePack) -> bool {
+    let (own, before) = (numbers(&one.text.value), numbers(&source.text.value));
+    let kept = own.iter().filter(|number| before.contains(number)).count();
+    own.len() >= FEW_NUMBERS && (kept as f64) < pack.threshold("t002_numbers") * own.len() as f64
 }
 
 /// Returns how many numbers of both texts are equal, if all of them are; years do not count.
@@ -132,10 +144,35 @@ fn numbers(raw: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::support::samples;
 
     #[test]
     fn numbers_without_years() {
         assert_eq!(numbers("2021年度预算1286.4万元，执行率97.3%，共3项"), ["1286.4", "97.3", "3"]);
         assert!(numbers("没有数字").is_empty());
+    }
+
+    #[track_caller]
+    fn check(earlier: &str, later: &str, expected: bool) {
+        let read = |text: &str| {
+            samples::read(&format!(
+                "（2021年度）部门（单位）整体支出预算绩效自评报告\n二、部门（单位）预算管理及执行情况\n\
+                 2.预算管理及执行情况分析\n{text}，未支出部分主要为信息化项目的合同尾款和质量保证金。\n"
+            ))
+        };
+        let (earlier, later) = (read(earlier), read(later));
+        let year = later.year().expect("a year");
+        let pack = RulePack::builtin("national-2020").expect("the base pack");
+        let found = copied(&Neighbours { earlier: &earlier, later: &later, year }, &pack);
+        assert_eq!(found.is_some(), expected, "{:?}", later.sections);
+    }
+
+    #[test]
+    fn a_set_phrase_with_the_numbers_of_its_own_year_is_no_copy() {
+        let of_2020 = "预算安排支出1286.4万元，实际支出1251.7万元，执行率97.3%";
+        check(of_2020, of_2020, true);
+        check(of_2020, "预算安排支出1302.5万元，实际支出1280.1万元，执行率98.3%", false);
+        check(of_2020, "预算安排支出1286.4万元，实际支出1251.7万元，执行率97.2%", true);
+        check("预算执行总体平稳，支出进度均衡", "预算执行总体平稳，支出进度均衡", true);
     }
 }
