@@ -29,6 +29,19 @@ pub(crate) fn ole_of(streams: &[(&str, &[u8])]) -> Vec<u8> {
     file.into_inner().into_inner()
 }
 
+/// Hands every beginning of a file to a reader, and the whole file with every single bit flipped.
+pub(crate) fn each_cut_and_flip(whole: &[u8], read: impl Fn(&[u8])) {
+    let mut flipped = whole.to_vec();
+    for at in 0..whole.len() {
+        read(&whole[..at]);
+        for bit in 0..8 {
+            flipped[at] ^= 1 << bit;
+            read(&flipped);
+            flipped[at] = whole[at];
+        }
+    }
+}
+
 fn block(block: &Block) -> String {
     match block {
         Block::Heading { level, text } => format!("h{level} {}", text.raw),
