@@ -103,7 +103,7 @@ pub(crate) fn year_alone(line: &Located<String>) -> Option<Located<FiscalYear>> 
 /// Finds the year in the bracket that a line begins with: a page may run the year below the title into the next line.
 pub(crate) fn year_at_start(line: &Located<String>) -> Option<Located<FiscalYear>> {
     let folded = text::fold(&line.value);
-    let bracket = &folded[..folded.find(')')? + 1];
+    let bracket = &folded[..=folded.find(')')?];
     year_alone(&Located::text(bracket, line.place)).filter(|_| bracket.starts_with('('))
 }
 
