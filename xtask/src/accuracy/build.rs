@@ -39,9 +39,13 @@ pub(crate) fn document(template: Template, rates: &Rates<'_>, rng: &mut Rng) -> 
 fn export(rng: &mut Rng) -> Vec<Sheet> {
     let mut records: Vec<Record> = (0..rng.between(2, 12)).map(|_| draw::record(Template::F13, rng)).collect();
     let year = records[0].year;
-    records.iter_mut().for_each(|record| record.year = year);
+    for record in &mut records {
+        record.year = year;
+    }
     let mut sheets = list::sheets(&records, rng);
-    sheets.iter_mut().for_each(|sheet| keep_sections(&mut sheet.truth, &[]));
+    for sheet in &mut sheets {
+        keep_sections(&mut sheet.truth, &[]);
+    }
     sheets
 }
 

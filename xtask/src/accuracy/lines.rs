@@ -60,11 +60,11 @@ fn repeat_number(sheet: &mut Sheet, rng: &mut Rng) -> bool {
         return false;
     }
     let which = 1 + rng.index(chapters.len() - 1);
-    let Some((number, _)) = chapters[which - 1].split_once('、').map(|(number, rest)| (number.to_owned(), rest.len()))
+    let (Some((number, _)), Some((_, words))) =
+        (chapters[which - 1].split_once('、'), chapters[which].split_once('、'))
     else {
         return false;
     };
-    let Some((_, words)) = chapters[which].split_once('、') else { return false };
     *chapters[which] = format!("{number}、{words}");
     true
 }

@@ -1,10 +1,10 @@
 //! Varies how a document prints its values. Nothing is lost: the truth stays as it is.
 
 use super::build::{self, Draft};
-use super::lines;
 use super::template::Template;
 use super::truth::{Sheet, Truth};
 use super::words;
+use super::{lines, shape};
 use crate::synth::layout::{Block, Cell, Number, Table};
 use crate::synth::rng::Rng;
 use jixiao_model::NoticeCode;
@@ -54,12 +54,16 @@ pub(super) fn vary(draft: &mut Draft, rng: &mut Rng) {
     ]);
     let rate = rng.pick(&[Rate::Plain, Rate::Plain, Rate::Plain, Rate::Bare, Rate::Share]);
     let (wide_points, wide_percent, percent_word) = (rng.chance(8), rng.chance(8), rng.chance(8));
-    let Draft { sheets, truth, .. } = &mut *draft;
+    let Draft { sheets, truth, template } = &mut *draft;
+    let (is_form, is_alone) = (template.spec().is_some(), sheets.len() == 1);
     for sheet in &mut *sheets {
         print_money(sheet, money, truth);
         words::reword(sheet, truth, rng);
         words::reword_headings(sheet, truth, rng);
         lines::vary(sheet, truth, rng);
+        if is_form {
+            shape::vary(sheet, truth, is_alone, rng);
+        }
         // A list has a row for every indicator and none for a class without one.
         if rng.chance(15) && truth.family != Template::F13.name() && unused_class(sheet) {
             note(truth, "unused-class");

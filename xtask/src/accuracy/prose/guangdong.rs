@@ -61,7 +61,7 @@ fn overview(page: &mut Page<'_>, rng: &mut Rng) {
     page.section(SectionKind::Organisation);
     page.also(SectionKind::Organisation, sentence::staff(record, rng));
     page.part("年度总体工作和重点工作任务");
-    page.text(record.lines.iter().map(|line| format!("{}。", line.task)).collect::<String>());
+    page.text(record.lines.iter().map(|line| line.task.as_str()).collect::<Vec<_>>().join("；"));
     page.part("部门整体支出绩效目标");
     page.text("围绕部门职责完成年度重点任务，提高财政资金使用效益。");
     page.part("部门整体支出情况");

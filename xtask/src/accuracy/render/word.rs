@@ -130,8 +130,7 @@ mod tests {
             }
             let parent = open.last().copied().unwrap_or_default();
             match name {
-                "w:ins" | "w:del" => assert_eq!(parent, "w:p", "{content}"),
-                "w:sdt" | "w:hyperlink" => assert_eq!(parent, "w:p", "{content}"),
+                "w:ins" | "w:del" | "w:sdt" | "w:hyperlink" => assert_eq!(parent, "w:p", "{content}"),
                 "w:r" => {
                     let holders = ["w:p", "w:ins", "w:del", "w:sdtContent", "w:hyperlink"];
                     assert!(holders.contains(&parent), "{parent}: {content}");

@@ -3,7 +3,8 @@
 use crate::document::Cell;
 use crate::tables::fill::Row;
 use crate::tables::{cell, roles};
-use crate::template::{fields, meta, outline};
+use crate::template::fields::{self, Field};
+use crate::template::{meta, outline};
 use jixiao_model::{Located, Place, text};
 
 /// Labels before a project's name.
@@ -39,6 +40,12 @@ pub(crate) fn project<'a>(row: &Row<'a>) -> Option<&'a Cell> {
     let words = text::label(&name.text);
     let is_list = cells.len() >= 2 && words.chars().count() <= 5 && LIST_ENDINGS.iter().any(|end| words.ends_with(end));
     (!is_list && !cell::is_blank(&name.text)).then_some(*name)
+}
+
+/// Returns the project's name that a field states.
+pub(super) fn project_in(fields: &[Field]) -> Option<Located<String>> {
+    let named = fields.iter().find(|field| is_project_label(&field.label) && !cell::is_blank(&field.value.value))?;
+    Some(named.value.clone())
 }
 
 /// Tells whether a row heads a list of projects: 项目名称 is one label among others there.

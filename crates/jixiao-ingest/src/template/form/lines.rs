@@ -46,8 +46,8 @@ impl Reader {
         let goes_on = self.is_in_notes && outline::number(&line.value).is_some_and(|number| number.level >= 3);
         self.is_in_notes = goes_on || cells::is_note(&line.value);
         self.unit_nearby = units::stated(&line.value).or(self.unit_nearby);
-        let known: Vec<Field> =
-            fields::of_line(line).into_iter().filter(|field| fields::is_label(&field.label)).collect();
+        let is_known = |field: &Field| fields::is_label(&field.label) || cells::is_project_label(&field.label);
+        let known: Vec<Field> = fields::of_line(line).into_iter().filter(is_known).collect();
         let mut is_taken = !known.is_empty();
         self.fields.extend(known);
         if let Some(report) = self.current.as_mut() {

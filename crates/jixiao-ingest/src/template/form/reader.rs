@@ -97,6 +97,8 @@ impl Reader {
             let name = fields::name(&fields, names::UNIT_OF_REPORT);
             name.or_else(|| report.title.as_ref().and_then(names::department_in_title))
         });
+        // A form may print its head in lines above the table.
+        report.project = report.project.or_else(|| cells::project_in(&fields).map(names::without_project_code));
         report.implementing_unit = fields::name(&fields, names::IMPLEMENTING);
         report.region = fields::value(&fields, names::REGION);
         report.year = report.year.or_else(|| meta::year_in_fields(&fields, &mut self.notices));

@@ -82,3 +82,24 @@ fn later_projects_stand_under_the_title_above() {
         read.value.iter().filter_map(|report| report.title.as_ref()).map(|title| title.value.as_str()).collect();
     assert_eq!(titles, ["项目支出绩效自评表", "项目支出绩效自评表", "2023年度项目支出绩效自评表"]);
 }
+
+#[test]
+fn the_head_may_stand_in_lines_above_the_table() {
+    check(
+        "项目支出绩效自评表
+         （2022年度）
+         项目名称：整体搬迁项目
+         主管部门：219-云栖市水务局　　实施单位：云栖市河道管理处
+         | 项目资金（万元） |  | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+         | ^ | 年度资金总额 | 100 | 90 | 10 | 90% | 9 |
+         | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+         | 产出指标 | 质量指标 | 验收合格率 | 100% | 100% | 90 | 90 |
+         | 总分 | < | < | < | < | 100 | 99 |",
+        &[
+            "F02 project 整体搬迁项目/云栖市水务局/云栖市河道管理处 2022 99 -",
+            "fund Total - 100 90 0.9 10 9",
+            "产出指标 质量指标 验收合格率 [90] Eq 100 % -> Eq 100 % [90] -",
+            "sum 100 99",
+        ],
+    );
+}
