@@ -215,11 +215,10 @@ impl Fault {
     /// Returns the codes of rules that may fire as well, because what they look for follows from the fault.
     pub(super) fn consequences(self) -> &'static [&'static str] {
         match self {
-            // A miss that nobody mentions is also a miss without a reason, and so is an excess.
             Self::Demo(Plant::ExecutionFullMarks) => &["C008", "L008"],
             Self::Demo(Plant::FarAbove) => &["C008", "L004"],
             Self::Demo(Plant::SmallCost) => &["L004"],
-            // The prompt stands where the reasons would, and a point off for nothing has none.
+            // A miss that nobody mentions is one without a reason, as an excess is; a prompt stands where reasons would.
             Self::Demo(Plant::Prompt(SectionKind::Problems) | Plant::MissedFullMarks) | Self::Token | Self::Generic => {
                 &["C008"]
             }
