@@ -120,15 +120,36 @@ pub(super) fn say_of_budget(record: &mut Record, text: String) {
     record.sections.entry(SectionKind::BudgetAnalysis).or_default().push(Prose::Content(text));
 }
 
-/// Returns a ratio of the common framework that is out of bounds, another one every year.
-pub(super) fn ratio_out_of_bounds(year: u16) -> String {
+/// Gives a ratio of the common framework that is out of bounds, another one every year.
+pub(super) fn ratio_out_of_bounds(record: &mut Record) {
     let texts = [
         "“三公”经费预算12.4万元，实际支出15.6万元，主要是公务用车维修增加。",
         "公用经费预算86.5万元，实际支出97.2万元，主要是办公用房维修增加。",
         "政府采购预算240万元，实际采购151万元，主要是两个批次改为自行组织。",
         "“三公”经费支出13.2万元，上年支出12.5万元，主要是公务接待批次增加。",
     ];
-    texts[usize::from(year) % texts.len()].to_owned()
+    say_of_ratios(record, texts[usize::from(record.year) % texts.len()]);
+}
+
+/// Names the department first, so that the same sentence in two reports is no copy.
+pub(super) fn say_of_ratios(record: &mut Record, text: &str) {
+    let (department, year) = (record.department.clone(), record.year);
+    say_of_budget(record, format!("{department}{year}年{text}"));
+}
+
+/// Returns what a department intends, in words that do not come twice in many reports.
+pub(super) fn intention(record: &Record) -> &'static str {
+    let texts = [
+        "将加强项目前期论证，按季度调度支出进度，提高资金使用效益。",
+        "将细化年度任务清单，明确科室责任，每月通告一次进展。",
+        "将完善内部控制制度，规范采购程序，堵塞管理漏洞。",
+        "将加大业务培训力度，提升一线人员能力，减少差错。",
+        "将建立项目台账，实行销号管理，年底逐项检查。",
+        "将优化绩效指标，突出效果导向，增强可考核性。",
+        "将清理闲置资产，盘活存量房屋，节约日常开支。",
+    ];
+    let of_department = record.department.chars().map(|c| c as usize).sum::<usize>();
+    texts[(of_department + usize::from(record.year)) % texts.len()]
 }
 
 /// Quotes the final accounts with a multiple of what was spent.

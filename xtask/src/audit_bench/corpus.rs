@@ -65,7 +65,7 @@ pub(super) fn draw(seed: u64, faults: i64) -> Result<Drawn> {
             corpus.report(number, bureau, occasion, None, &mut rng)?;
         }
     }
-    corpus.finish()
+    Ok(corpus.finish())
 }
 
 /// Draws a corpus of honest reports, in which most departments have a story over the years.
@@ -84,7 +84,7 @@ pub(super) fn draw_stories(seed: u64) -> Result<Drawn> {
             corpus.expect("X005", bureau.name);
         }
     }
-    corpus.finish()
+    Ok(corpus.finish())
 }
 
 /// Budgets grow by some per cent every year.
@@ -116,6 +116,8 @@ struct Builder {
     permitted: BTreeSet<Expected>,
     luck: BTreeMap<String, String>,
     faults: i64,
+    /// How often each fault was planted.
+    planted: Vec<usize>,
 }
 
 impl Builder {
@@ -130,13 +132,14 @@ impl Builder {
             permitted: BTreeSet::new(),
             luck: BTreeMap::new(),
             faults: 0,
+            planted: vec![0; fault::ALL.len()],
         }
     }
 
-    fn finish(mut self) -> Result<Drawn> {
+    fn finish(mut self) -> Drawn {
         self.expect_streaks();
         let Self { reports, expected, permitted, luck, .. } = self;
-        Ok(Drawn { reports: Corpus::new(reports), expected, permitted, luck })
+        Drawn { reports: Corpus::new(reports), expected, permitted, luck }
     }
 
     fn expect(&mut self, code: &str, subject: &str) {
@@ -214,7 +217,10 @@ impl Builder {
         let suits = |fault: &Fault| fault.suits(record) && (has_base || !fault.is_about_series());
         let is_faulty = mood == Mood::Honest && rng.chance(self.faults);
         let suitable: Vec<usize> = (0..fault::ALL.len()).filter(|index| suits(&fault::ALL[*index])).collect();
-        let fault = (is_faulty && !suitable.is_empty()).then(|| suitable[rng.index(suitable.len())]);
+        // One of those planted least, so that rare ones are planted as often as others.
+        let least = suitable.iter().map(|index| self.planted[*index]).min();
+        let rare: Vec<usize> = suitable.into_iter().filter(|index| Some(self.planted[*index]) == least).collect();
+        let fault = (is_faulty && !rare.is_empty()).then(|| rare[rng.index(rare.len())]);
         let is_odd = fault.is_none() && matches!(mood, Mood::Honest | Mood::Struggling) && rng.chance(50);
         Luck { mood, fault, innocent: is_odd.then(|| rng.pick(&Innocent::ALL)), story: None }
     }
@@ -247,7 +253,7 @@ impl Builder {
             innocent.change_report(record);
         }
         if let Some(story) = luck.story {
-            story.change_report(record, self.archive.before(record), &self.words);
+            story.change_report(record, self.archive.before(record));
         }
     }
 
@@ -261,8 +267,12 @@ impl Builder {
             Some(Copied::Everything(sources)) => {
                 self.expect("T004", subject);
                 // The numbers and reasons of others do not fit one's own tables.
-                ["A007", "C008", "T006"].into_iter().for_each(|code| self.permit(code, subject));
-                sources.iter().for_each(|source| self.permit("T001", &files([path, source])));
+                for code in ["A007", "C008", "L006", "T006"] {
+                    self.permit(code, subject);
+                }
+                for source in &sources {
+                    self.permit("T001", &files([path, source]));
+                }
             }
             None => {}
         }
@@ -271,6 +281,7 @@ impl Builder {
     /// Notes what the rules must find in a report, and files it away for the year after.
     fn label(&mut self, record: &Record, luck: Luck, subject: &str) {
         let planted: Option<Fault> = luck.fault.map(|index| fault::ALL[index]);
+        luck.fault.into_iter().for_each(|index| self.planted[index] += 1);
         let drawn = [
             Some(format!("{:?}", luck.mood)),
             planted.map(|fault| format!("{fault:?}")),

@@ -108,9 +108,13 @@ impl Fault {
         let cost = record.rows.iter().find(|row| row.level2 == Level2::Cost);
         match self {
             Self::Demo(plant) => suits(plant, record),
-            Self::Headcounts | Self::Generic | Self::ForeignName | Self::NoChapter => is_department,
+            Self::Headcounts
+            | Self::Generic
+            | Self::ForeignName
+            | Self::NoChapter
+            | Self::Ratio
+            | Self::FinalAccounts => is_department,
             Self::LowExecution | Self::Overspent | Self::NoExecutionScore => !is_department,
-            Self::Ratio | Self::FinalAccounts => is_department,
             Self::FewBenefits => record.rows[0].level2 == Level2::Quantity,
             Self::ImpossibleRate => is_department && asks_for_less_than(record, 96),
             // The form of 2019 prints no initial budget.
@@ -172,11 +176,11 @@ impl Fault {
             Self::ForeignName => {
                 let own = record.department.contains("科学技术");
                 let other = if own { "岚汀市文化和旅游局" } else { "岚汀市科学技术局" };
-                let text = format!("{other}将加强项目前期论证，按季度调度支出进度，提高资金使用效益。");
+                let text = format!("{other}{}", changes::intention(record));
                 record.sections.entry(SectionKind::Measures).or_default().push(Prose::Content(text));
             }
             Self::NoExecutionScore => record.weight_total = Decimal::ONE_HUNDRED,
-            Self::Ratio => changes::say_of_budget(record, changes::ratio_out_of_bounds(record.year)),
+            Self::Ratio => changes::ratio_out_of_bounds(record),
             Self::FinalAccounts => changes::quote_accounts(record, Decimal::new(1134, 3)),
             Self::ImpossibleRate => changes::survey(record, 20),
             _ => {}
@@ -211,24 +215,25 @@ impl Fault {
     /// Returns the codes of rules that may fire as well, because what they look for follows from the fault.
     pub(super) fn consequences(self) -> &'static [&'static str] {
         match self {
-            // A miss that nobody mentions is also a miss without a reason, and so is an excess.
-            Self::Demo(Plant::MissedFullMarks | Plant::ExecutionFullMarks) | Self::Generic => &["C008"],
+            Self::Demo(Plant::ExecutionFullMarks) => &["C008", "L008"],
             Self::Demo(Plant::FarAbove) => &["C008", "L004"],
-            // The prompt stands where the reasons would, and a point off for nothing has none.
-            Self::Demo(Plant::Prompt(SectionKind::Problems)) | Self::Token => &["C008"],
+            Self::Demo(Plant::SmallCost) => &["L004"],
+            // A miss that nobody mentions is one without a reason, as an excess is; a prompt stands where reasons would.
+            Self::Demo(Plant::Prompt(SectionKind::Problems) | Plant::MissedFullMarks) | Self::Token | Self::Generic => {
+                &["C008"]
+            }
             Self::Demo(Plant::RateAboveHundred) => &["C008", "S006"],
             Self::Demo(Plant::NoSurvey) => &["P005"],
             Self::Demo(Plant::OpenEndedTime | Plant::DashTarget) => &["P004"],
             // An indicator that gave its place to another may have been missed the year before.
             Self::Demo(Plant::TwinRows) => &["P008", "L005"],
             Self::Demo(Plant::MoneyAsQuantity(_)) => &["L005"],
-            Self::Demo(Plant::WeightSum) => &["S008", "P010"],
             Self::NoSatisfaction => &["S008", "P010", "L005"],
             Self::Demo(Plant::ZeroBudget) => &["A005", "F002", "T006"],
-            Self::OneHeavy | Self::NoExecutionScore => &["S008", "P010"],
+            Self::Demo(Plant::WeightSum) | Self::OneHeavy | Self::NoExecutionScore => &["S008", "P010"],
             Self::FewBenefits => &["P010"],
             Self::UnitSlip => &["A005", "F002", "F004", "T006"],
-            Self::LowExecution => &["A005", "C008", "F002", "S001", "S003", "S004"],
+            Self::LowExecution => &["A005", "C008", "F002", "L008", "S001", "S003", "S004"],
             Self::Overspent => &["A005", "C008", "F002", "S004"],
             _ => &[],
         }
@@ -273,6 +278,10 @@ fn suits(plant: Plant, record: &Record) -> bool {
         | Plant::Contradiction => is_department,
         Plant::Grade(_) => is_department && record.rows.iter().filter(|row| row.score < Some(row.weight)).count() <= 3,
         Plant::PartsOff | Plant::RateOff | Plant::ExecutionFullMarks => !is_department,
+        // At least so much is to be invested: that is an honest floor under money (S007).
+        Plant::CostFloor if record.rows.iter().any(|row| row.level2 == Level2::Cost && row.name.contains("投入")) => {
+            false
+        }
         Plant::CostWithoutUnit | Plant::CostFloor => cost.is_some_and(|limit| limit.unit == "万元"),
         Plant::SmallCost => {
             is_department && cost.is_some_and(|limit| limit.unit == "万元" && limit.number > Decimal::from(50))

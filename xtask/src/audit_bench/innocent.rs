@@ -113,12 +113,14 @@ impl Innocent {
             }
             Self::BothAnswered => {
                 "检查和演练开展情况".clone_into(&mut row.name);
-                let part =
+                let clause =
                     |sign, number: i64, unit, about| Value::number(sign, Decimal::from(number), unit).about(about);
-                row.target =
-                    Value::join(vec![part(Sign::Ge, 6, "次", "开展检查"), part(Sign::Ge, 2, "次", "组织演练")], "；");
+                row.target = Value::join(
+                    vec![clause(Sign::Ge, 6, "次", "开展检查"), clause(Sign::Ge, 2, "次", "组织演练")],
+                    "；",
+                );
                 row.actual = Value::join(
-                    vec![part(Sign::Bare, 7, "次", "开展检查"), part(Sign::Bare, 2, "次", "组织演练")],
+                    vec![clause(Sign::Bare, 7, "次", "开展检查"), clause(Sign::Bare, 2, "次", "组织演练")],
                     "；",
                 );
                 row.score = full;
@@ -162,7 +164,7 @@ impl Innocent {
             Self::SmallSurvey if asks_little(record) => changes::survey(record, 30),
             Self::RatiosInBounds if record.family == Family::F01 => {
                 let text = "“三公”经费预算12.4万元，实际支出11.3万元。政府采购预算240万元，实际采购231万元。";
-                changes::say_of_budget(record, text.to_owned());
+                changes::say_of_ratios(record, text);
             }
             Self::AccountsAgree if record.family == Family::F01 => {
                 changes::quote_accounts(record, Decimal::ONE);

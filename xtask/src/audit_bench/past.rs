@@ -2,7 +2,9 @@
 
 use crate::synth::narrative::Sections;
 use crate::synth::record::{Record, Row};
+use crate::synth::rows::round;
 use crate::synth::values::{Sign, Value};
+use jixiao_model::Relation;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,10 +54,16 @@ pub(super) fn mend(record: &mut Record, past: &Past) {
     rows.for_each(meet);
 }
 
-/// Lets a row just meet its target.
+/// Lets a row meet its target, and pass it by a little where more is better.
 pub(super) fn meet(row: &mut Row) {
     row.actual = match row.limit {
-        Some(limit) => Value::number(Sign::Bare, limit.number, limit.unit),
+        Some(limit) => {
+            let is_floor = row.target.clauses.iter().all(|clause| clause.relation != Some(Relation::Eq));
+            let most = if limit.unit == "%" { Decimal::ONE_HUNDRED } else { Decimal::MAX };
+            let more = if is_floor { Decimal::new(1012, 3) } else { Decimal::ONE };
+            let reached = round(limit.number * more, limit.places).min(most).max(limit.number);
+            Value::number(Sign::Bare, reached, limit.unit)
+        }
         None => Value::words("达成预期指标"),
     };
     row.score = Some(row.weight);

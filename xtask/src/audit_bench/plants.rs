@@ -27,31 +27,30 @@ impl Labels {
     }
 }
 
-/// Plants one of each kind into a corpus. In every second corpus nearly everybody has full marks; the others have
-/// totals on both sides of a grade, and every second of those has them moved above it.
+/// Plants one of each kind into a corpus. In every second corpus nearly everybody has full marks; in the others
+/// totals on both sides of a grade are moved above it.
 pub(super) fn plant(sheets: &mut [Sheet], seed: u64) -> Labels {
     let mut labels = Labels::default();
     let mut rng = Rng::for_document(seed, [0, 0, 23]);
     let mut places: Vec<usize> = (0..PLACES.len()).collect();
     rng.shuffle(&mut places);
-    let [a, b, c, d, e, f, g, ..] = places[..] else { return labels };
     let is_saturated = seed.is_multiple_of(2);
     if is_saturated {
         saturate(sheets, &mut labels, &mut rng);
     } else {
-        few_deductions(sheets, a, &mut labels);
-        heap(sheets, b, &mut labels, &mut rng);
+        places[..2].iter().for_each(|place| few_deductions(sheets, *place, &mut labels));
+        places[2..4].iter().for_each(|place| heap(sheets, *place, &mut labels, &mut rng));
     }
-    contradict(sheets, c, &mut labels);
     // Where nearly everybody just meets the target, few answers are unusual, and only many of them tell anything.
     let bureau = if is_saturated { wide::AGRICULTURE } else { wide::EDUCATION };
-    copy_answers(sheets, bureau, [d, e], &mut labels);
-    ask_little(sheets, f, &mut labels);
-    cost_apart(sheets, g, &mut labels);
-    serve_for_nothing(sheets, a, &mut labels);
-    exceed_the_whole(sheets, b, &mut labels);
-    hide_a_poor_project(sheets, c, &mut labels);
-    if seed % 4 == 1 {
+    copy_answers(sheets, bureau, [places[4], places[5]], &mut labels);
+    contradict(sheets, places[6], &mut labels);
+    ask_little(sheets, places[7], &mut labels);
+    cost_apart(sheets, places[8], &mut labels);
+    serve_for_nothing(sheets, places[9], &mut labels);
+    exceed_the_whole(sheets, places[10], &mut labels);
+    hide_a_poor_project(sheets, places[11], &mut labels);
+    if !is_saturated {
         lift_above_grade(sheets, &mut labels);
     }
     labels

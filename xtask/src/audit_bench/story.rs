@@ -1,7 +1,6 @@
 //! What happens to a department over the years: anomalies that no single report shows, and honest courses that look like them.
 
 use super::past::{Past, meet};
-use super::varied::Words;
 use crate::synth::department::column_sums;
 use crate::synth::plan::{Mood, YEARS};
 use crate::synth::record::{Prose, Record, Row};
@@ -49,6 +48,7 @@ pub(super) struct Story {
     pub(super) year: u16,
 }
 
+/// Courses for which any report will do; the first four are also those of departments.
 const OF_ANY: &[Course] = &[
     Course::Frozen,
     Course::Jump,
@@ -57,6 +57,13 @@ const OF_ANY: &[Course] = &[
     Course::MissingYear,
     Course::Streak,
     Course::Renamed,
+];
+
+/// Problems that a department tells for years; they are none of the words of honest departments.
+static CHRONIC: [&str; 3] = [
+    "业务用房产权归属的历史遗留问题尚未理顺，日常维护和安全责任难以界定。",
+    "与上级平台的接口至今没有打通，同一笔业务需要在两个系统重复录入。",
+    "偏远乡镇服务半径过大，现有车辆和人员难以保证按月上门一次。",
 ];
 
 /// Courses that need the chapters of a department report.
@@ -72,7 +79,7 @@ const OF_DEPARTMENTS: &[Course] = &[
 impl Story {
     /// Draws a story; some departments have none.
     pub(super) fn draw(has_chapters: bool, rng: &mut Rng) -> Option<Self> {
-        let courses = if has_chapters { [OF_ANY, OF_DEPARTMENTS].concat() } else { OF_ANY.to_vec() };
+        let courses = if has_chapters { [&OF_ANY[..4], OF_DEPARTMENTS].concat() } else { OF_ANY.to_vec() };
         let course = rng.chance(90).then(|| rng.pick(&courses))?;
         let last = *YEARS.end();
         // A jump needs three changes to stand out from, a gap a report on either side.
@@ -156,12 +163,12 @@ impl Story {
     }
 
     /// Changes totals and narrative, after they were written.
-    pub(super) fn change_report(self, record: &mut Record, past: Option<&Past>, words: &Words) {
+    pub(super) fn change_report(self, record: &mut Record, past: Option<&Past>) {
         let year = record.year;
         let is_told = |years: u16| (self.year - years..=self.year).contains(&year);
         match self.course {
-            Course::SameProblem if is_told(2) => self.tell_problem(record, words),
-            Course::ProblemOfTwoYears if is_told(1) => self.tell_problem(record, words),
+            Course::SameProblem if is_told(2) => self.tell_problem(record),
+            Course::ProblemOfTwoYears if is_told(1) => self.tell_problem(record),
             Course::Restated if year == self.year => quote_base(record, past, Decimal::new(9, 1)),
             Course::RightBase => quote_base(record, past, Decimal::ONE),
             Course::CopiedText if year == self.year => {
@@ -176,10 +183,17 @@ impl Story {
     }
 
     /// Adds the problem of this story; every other year it is put a little otherwise.
-    fn tell_problem(self, record: &mut Record, words: &Words) {
-        let told = words.problem(usize::from(self.year) * 7 + record.department.len(), 6);
-        let told = if record.year.is_multiple_of(2) { told } else { told.replace('。', "，仍需改进。") };
-        record.sections.entry(SectionKind::Problems).or_default().push(Prose::Content(format!("此外，{told}")));
+    fn tell_problem(self, record: &mut Record) {
+        // The duty tells this department's problem from the same one of another.
+        let duty = record.duties.first().map_or("", |duty| duty.trim_end_matches('。')).to_owned();
+        let told = CHRONIC[usize::from(self.year) % CHRONIC.len()];
+        let told =
+            if record.year.is_multiple_of(2) { told.to_owned() } else { told.replace('。', "，仍需改进。") };
+        record
+            .sections
+            .entry(SectionKind::Problems)
+            .or_default()
+            .push(Prose::Content(format!("在履行“{duty}”职责中，{told}")));
     }
 
     /// Returns the codes of the rules that must fire on the report of a year.

@@ -558,3 +558,30 @@ fn quotes(judged: &Judged<'_>) -> Vec<Evidence> {
     };
     judged.reports.iter().filter_map(quote).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::support::samples;
+    use jixiao_model::{Located, Place};
+
+    /// Whether rates are compared when so many of nine departments deduct nothing.
+    fn is_compared(n_at_ceiling: usize) -> bool {
+        let report = |idx: usize| {
+            let score = if idx < n_at_ceiling { 10 } else { 8 };
+            let mut report = samples::department(&[&format!("| 数量 | 培训场次 | 10 | >=5场 | 5场 | {score} |")]);
+            report.department = Some(Located::text(format!("云栖市第{idx}局"), Place::default()));
+            report
+        };
+        let reports: Vec<Report> = (0..9).map(report).collect();
+        let cohort = Cohort { year: reports[0].year().expect("a year"), reports: reports.iter().collect() };
+        let pack = RulePack::builtin("national-2020").expect("the base pack");
+        matches!(check(&cohort, &pack), Verdict::Looked(_))
+    }
+
+    #[test]
+    fn a_year_in_which_most_deduct_nothing_is_left_to_q007() {
+        assert!(is_compared(4));
+        assert!(!is_compared(5));
+    }
+}
