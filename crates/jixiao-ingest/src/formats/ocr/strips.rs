@@ -14,8 +14,8 @@ const FRINGE: u32 = 3;
 /// The most parts of a page.
 const MOST_STRIPS: usize = 2_000;
 
-/// Below this height in dots the characters of a page of A4 are too small to tell apart.
-const FEWEST_ROWS: u32 = 3_000;
+/// Characters of pages that are lower, in dots, are too small to tell apart. Enlarged without need, digits are read worse.
+const FEWEST_ROWS: u32 = 1_700;
 
 /// A part of a page, enlarged.
 #[derive(Debug)]
@@ -86,6 +86,11 @@ fn strip(page: &GrayImage, Frame([left, top, right, bottom]): Frame, scale: u32)
 }
 
 impl Strip {
+    /// Returns the height of its ink in dots of the page.
+    pub(super) fn height(&self) -> u32 {
+        (self.picture.height() / self.scale).saturating_sub(2 * MARGIN)
+    }
+
     /// A page as it is.
     pub(super) fn whole() -> Self {
         Self { picture: GrayImage::default(), left: MARGIN, top: MARGIN, scale: 1 }
