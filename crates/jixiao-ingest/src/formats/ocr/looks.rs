@@ -12,25 +12,40 @@ pub(super) const SECONDS_A_PAGE: u64 = 60;
 /// Two looks that disagree leave no more confidence than this.
 const DISPUTED: u32 = 50;
 
-/// Lower parts are specks and dashes, which tell nothing of the height of a line.
-const FEWEST_ROWS: u32 = 10;
+/// Below this confidence a word may be anything.
+const SENSELESS: u32 = 60;
+
+/// Longer texts are no numbers, and seldom one line.
+const MOST_IN_LINE: usize = 12;
 
 /// Returns the words of all parts; each carries the number of its part (from 1) as its page.
 pub(super) fn words(strips: &[Strip]) -> Result<Vec<Word>, NoText> {
     let all: Vec<usize> = (0..strips.len()).collect();
     let mut readings = look(strips, &all, Manner::Block)?;
-    let lines = lines(strips);
-    for (manner, is_asked) in [(Manner::Number, is_number as fn(&[Word]) -> bool), (Manner::Line, <[Word]>::is_empty)] {
-        let again: Vec<usize> = lines.iter().copied().filter(|idx| is_asked(&readings[*idx])).collect();
-        // What was read stays when there is no second look.
-        let Ok(others) = look(strips, &again, manner) else { continue };
-        for (idx, other) in again.into_iter().zip(others) {
-            let first = std::mem::take(&mut readings[idx]);
-            readings[idx] = better(first, other, manner);
-        }
-    }
-    let numbered = (1..).zip(readings);
+    again(strips, &mut readings, Manner::Number, may_be_number, numeric);
+    again(strips, &mut readings, Manner::Line, is_senseless, |first, second| match first.as_slice() {
+        [] => dashed(second),
+        _ if confidence(&second) > confidence(&first) => doubted(second),
+        _ => first,
+    });
+    let numbered = (1..).zip(readings.into_iter().map(bracketed));
     Ok(numbered.flat_map(|(page, words)| words.into_iter().map(move |word| Word { page, ..word })).collect())
+}
+
+/// Looks at some parts in another manner and chooses; what was read stays when there is no second look.
+fn again(
+    strips: &[Strip],
+    readings: &mut [Vec<Word>],
+    manner: Manner,
+    is_asked: fn(&[Word]) -> bool,
+    choose: fn(Vec<Word>, Vec<Word>) -> Vec<Word>,
+) {
+    let asked: Vec<usize> = (0..strips.len()).filter(|idx| is_asked(&readings[*idx])).collect();
+    let Ok(others) = look(strips, &asked, manner) else { return };
+    for (idx, other) in asked.into_iter().zip(others) {
+        let first = std::mem::take(&mut readings[idx]);
+        readings[idx] = choose(first, other);
+    }
 }
 
 /// Recognises some parts in one run of the program; returns a reading for each.
@@ -54,53 +69,77 @@ pub(super) fn recognise(picture: &[u8], manner: Manner, seconds: u64) -> Result<
     recognise_outside(picture, manner, seconds).unwrap_or_else(|| program::recognise(picture, manner, seconds))
 }
 
-/// Returns the parts of one line: those hardly higher than most of the lower half are.
-fn lines(strips: &[Strip]) -> Vec<usize> {
-    let mut heights: Vec<u32> = strips.iter().map(Strip::height).filter(|height| *height >= FEWEST_ROWS).collect();
-    heights.sort_unstable();
-    let usual = heights.get(heights.len() * 2 / 5).copied().unwrap_or(0);
-    (0..strips.len()).filter(|idx| strips[*idx].height() * 2 <= usual * 3).collect()
-}
-
 fn text(words: &[Word]) -> String {
     words.iter().map(|word| word.text.as_str()).collect()
 }
 
-/// Tells whether a part reads as a number or as nothing.
-fn is_number(words: &[Word]) -> bool {
-    let text = text(words);
-    text.chars().all(|c| c.is_ascii_digit() || ".,%-:/ ".contains(c) || !c.is_alphanumeric())
-}
-
-/// Tells whether a text is one number, or the dash in its place.
-fn is_well_formed(text: &str) -> bool {
-    let bare = text.strip_suffix('%').unwrap_or(text);
-    let is_number = !bare.is_empty()
-        && bare.starts_with(|c: char| c.is_ascii_digit())
-        && bare.ends_with(|c: char| c.is_ascii_digit())
-        && bare.chars().all(|c| c.is_ascii_digit() || ".,".contains(c))
-        && bare.matches('.').count() <= 1;
-    is_number || matches!(text, "—" | "-" | "–" | "一")
+fn is_senseless(words: &[Word]) -> bool {
+    confidence(words) < SENSELESS && text(words).chars().count() <= MOST_IN_LINE
 }
 
 fn confidence(words: &[Word]) -> u32 {
     words.iter().map(|word| word.confidence).min().unwrap_or(0)
 }
 
-/// Chooses between two looks at one part; where they disagree, neither is sure.
-fn better(first: Vec<Word>, second: Vec<Word>, manner: Manner) -> Vec<Word> {
+/// Tells whether a part reads as a number, or as a few characters that make no sense.
+fn may_be_number(words: &[Word]) -> bool {
+    let text = text(words);
+    !words.is_empty() && (is_numeric(&text) || is_senseless(words))
+}
+
+fn is_numeric(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit() || !c.is_alphanumeric())
+}
+
+/// Tells whether a text is one number.
+fn is_well_formed(text: &str) -> bool {
+    let bare = text.strip_suffix('%').unwrap_or(text);
+    let is_digit = |c: char| c.is_ascii_digit();
+    bare.starts_with(is_digit)
+        && bare.ends_with(is_digit)
+        && bare.chars().all(|c| c.is_ascii_digit() || ".,".contains(c))
+        && bare.matches('.').count() <= 1
+}
+
+/// Chooses between two looks at what may be a number; where they disagree, neither is sure.
+fn numeric(first: Vec<Word>, second: Vec<Word>) -> Vec<Word> {
     let (one, other) = (text(&first), text(&second));
+    let (sure, surer) = (confidence(&first), confidence(&second));
+    let is_number = is_well_formed(&other);
     if one == other {
-        return first;
+        return if surer > sure { second } else { first };
     }
-    if one.is_empty() {
-        // Letters of the other alphabet are no reading of an empty part.
-        let is_reading = manner == Manner::Line || is_well_formed(&other);
-        return if is_reading { second } else { first };
+    if !is_numeric(&one) {
+        // A senseless word that is a clear number for the other alphabet is one.
+        return if is_number && surer >= SENSELESS { doubted(second) } else { first };
     }
-    let is_second = is_well_formed(&other) && (!is_well_formed(&one) || confidence(&second) > confidence(&first));
-    let chosen = if is_second { second } else { first };
-    chosen.into_iter().map(|word| Word { confidence: word.confidence.min(DISPUTED), ..word }).collect()
+    let is_second = is_number && (!is_well_formed(&one) || surer > sure);
+    doubted(if is_second { second } else { first })
+}
+
+fn doubted(words: Vec<Word>) -> Vec<Word> {
+    words.into_iter().map(|word| Word { confidence: word.confidence.min(DISPUTED), ..word }).collect()
+}
+
+/// A stroke alone in a cell is the dash that stands for no number; as a numeral it has the same shape.
+fn dashed(words: Vec<Word>) -> Vec<Word> {
+    if matches!(text(&words).as_str(), "一" | "一一") {
+        let dash = words.into_iter().take(1).map(|word| Word { text: "—".to_owned(), ..word });
+        return doubted(dash.collect());
+    }
+    words
+}
+
+/// A round bracket that is opened as a pointed one is closed round all the same.
+fn bracketed(words: Vec<Word>) -> Vec<Word> {
+    let all = text(&words);
+    let is_misread = all.contains(['《', '〈']) && !all.contains(['》', '〉']) && all.contains([')', '）']);
+    let mended = |word: Word| {
+        let text = word.text.replace("〈《", "(").replace(['《', '〈'], "(");
+        let confidence = if text == word.text { word.confidence } else { word.confidence.min(DISPUTED) };
+        Word { text, confidence, ..word }
+    };
+    if is_misread { words.into_iter().map(mended).collect() } else { words }
 }
 
 #[cfg(test)]
@@ -114,32 +153,42 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(first: (&str, u32), second: (&str, u32), manner: Manner, expected: (&str, u32)) {
-        let chosen = better(read(first.0, first.1), read(second.0, second.1), manner);
+    fn check(first: (&str, u32), second: (&str, u32), expected: (&str, u32)) {
+        let chosen = numeric(read(first.0, first.1), read(second.0, second.1));
         assert_eq!((text(&chosen).as_str(), confidence(&chosen)), expected, "{first:?} {second:?}");
     }
 
     #[test]
     fn looks_that_disagree_leave_doubt() {
-        check(("94.4", 90), ("94.4", 20), Manner::Number, ("94.4", 90));
-        check(("94.4%5", 90), ("94.4%", 20), Manner::Number, ("94.4%", 20));
-        check(("5.75", 90), ("5.15", 80), Manner::Number, ("5.75", DISPUTED));
-        check(("24359.2", 60), ("2459.2", 90), Manner::Number, ("2459.2", DISPUTED));
-        check(("95%", 60), ("95X", 90), Manner::Number, ("95%", DISPUTED));
+        check(("94.4", 50), ("94.4", 90), ("94.4", 90));
+        check(("94.4%5", 90), ("94.4%", 20), ("94.4%", 20));
+        check(("5.75", 90), ("5.15", 80), ("5.75", DISPUTED));
+        check(("24359.2", 60), ("2459.2", 90), ("2459.2", DISPUTED));
+        check(("95%", 60), ("95X", 90), ("95%", DISPUTED));
     }
 
     #[test]
-    fn empty_parts_take_what_the_manner_can_tell() {
-        check(("", 0), ("—", 80), Manner::Number, ("—", 80));
-        check(("", 0), ("Fk", 80), Manner::Number, ("", 0));
-        check(("", 0), ("无", 80), Manner::Line, ("无", 80));
+    fn senseless_words_may_be_numbers() {
+        check(("恩9", 0), ("9.9", 78), ("9.9", DISPUTED));
+        check(("恩9", 0), ("9.9", 30), ("恩9", 0));
+        check(("25公里", 40), ("252B", 90), ("25公里", 40));
+    }
+
+    #[test]
+    fn parts_are_looked_at_again() {
+        assert!(may_be_number(&read("94.492", 99)) && may_be_number(&read("荆泪", 25)));
+        assert!(!may_be_number(&read("25公里", 90)) && !may_be_number(&[]));
+        assert_eq!(text(&dashed(read("一", 80))), "—");
+        assert_eq!(text(&dashed(read("无", 80))), "无");
+        let mended = bracketed(read("执行率《B/A)", 90));
+        assert_eq!((text(&mended).as_str(), confidence(&mended)), ("执行率(B/A)", DISPUTED));
+        assert_eq!(text(&bracketed(read("《办法》(2021)", 90))), "《办法》(2021)");
     }
 
     #[test]
     fn numbers_are_told_from_words() {
-        assert!(is_number(&read("94.492", 1)) && is_number(&[]) && !is_number(&read("25公里", 1)));
         for (text, expected) in
-            [("1,234.5%", true), ("—", true), ("1.2.3", false), ("%", false), ("", false), ("9%2", false)]
+            [("1,234.5%", true), ("7", true), ("1.2.3", false), ("%", false), ("", false), ("9%2", false)]
         {
             assert_eq!(is_well_formed(text), expected, "{text}");
         }

@@ -21,7 +21,7 @@ pub enum Manner {
     Block,
     /// One line that may be a single character.
     Line,
-    /// One line of digits, which the Latin alphabet knows better.
+    /// Digits, which the Latin alphabet knows better.
     Number,
 }
 
@@ -34,7 +34,7 @@ impl Manner {
         match self {
             Self::Block => [LANGUAGE, "6"],
             Self::Line => [LANGUAGE, "13"],
-            Self::Number => ["eng", "7"],
+            Self::Number => ["eng", "6"],
         }
     }
 }

@@ -86,11 +86,6 @@ fn strip(page: &GrayImage, Frame([left, top, right, bottom]): Frame, scale: u32)
 }
 
 impl Strip {
-    /// Returns the height of its ink in dots of the page.
-    pub(super) fn height(&self) -> u32 {
-        (self.picture.height() / self.scale).saturating_sub(2 * MARGIN)
-    }
-
     /// A page as it is.
     pub(super) fn whole() -> Self {
         Self { picture: GrayImage::default(), left: MARGIN, top: MARGIN, scale: 1 }
