@@ -137,7 +137,7 @@ fn bracketed(words: Vec<Word>) -> Vec<Word> {
     let mended = |word: Word| {
         let text = word.text.replace("〈《", "(").replace(['《', '〈'], "(");
         let confidence = if text == word.text { word.confidence } else { word.confidence.min(DISPUTED) };
-        Word { text, confidence, ..word }
+        Word { confidence, text, ..word }
     };
     if is_misread { words.into_iter().map(mended).collect() } else { words }
 }
