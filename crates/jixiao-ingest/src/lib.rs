@@ -27,6 +27,7 @@ mod value;
 
 pub use document::{Aside, AsideKind, Block, Cell, Document, Grid, Table};
 pub use error::ReadError;
+pub use formats::Manner;
 pub use formats::{NoText, picture};
 pub use isolate::{MOST_MEMORY, MOST_SECONDS, Pool, Recognise, WorkerCommand, serve, serve_with};
 pub use load::load;

@@ -114,13 +114,13 @@ fn check_picture(recognise: jixiao_ingest::Recognise, expected: &str) {
 #[test]
 fn the_program_recognises_pictures_for_its_workers() {
     const WORDS: &str = "5\t1\t1\t1\t1\t1\t100\t100\t40\t20\t90\t绩效\n";
-    check_picture(|_, _| Ok(WORDS.to_owned()), "绩效");
-    check_picture(|picture, seconds| Ok(WORDS.replace("绩效", &format!("{}:{seconds}", picture.len()))), "24:60");
-    check_picture(|_, _| Err(NoText::Missing), "needs-ocr");
-    check_picture(|_, _| Err(NoText::TooSlow), "needs-ocr");
-    check_picture(|_, _| Err(NoText::Refused), "tesseract cannot open the picture");
+    check_picture(|_, _, _| Ok(WORDS.to_owned()), "绩效");
+    check_picture(|picture, _, seconds| Ok(WORDS.replace("绩效", &format!("{}:{seconds}", picture.len()))), "24:60");
+    check_picture(|_, _, _| Err(NoText::Missing), "needs-ocr");
+    check_picture(|_, _, _| Err(NoText::TooSlow), "needs-ocr");
+    check_picture(|_, _, _| Err(NoText::Refused), "tesseract cannot open the picture");
     // Waiting for the outside program does not count as reading.
-    let slow = |_: &[u8], _| {
+    let slow = |_: &[u8], _, _| {
         std::thread::sleep(Duration::from_millis(1500));
         Ok(WORDS.to_owned())
     };

@@ -31,8 +31,8 @@ mod xlsx;
 mod xml;
 
 pub(crate) use mht::is_mht;
-pub use ocr::NoText;
-pub(crate) use ocr::{MOST_SECONDS as MOST_SECONDS_OF_OCR, recognise};
+pub(crate) use ocr::{MOST_LOOKS, MOST_SECONDS as MOST_SECONDS_OF_OCR, recognise};
+pub use ocr::{Manner, NoText};
 pub(crate) use office_xml::is_office_xml;
 pub(crate) use ole::{SIGNATURE as OLE_SIGNATURE, kind as ole_kind};
 pub(crate) use package::kind as package_kind;

@@ -1,7 +1,7 @@
 //! The one thing a worker cannot do by itself: it opens no files and starts no programs, so the program that watches it runs `tesseract` for it.
 
 use super::wire::{self, Answer};
-use crate::formats::NoText;
+use crate::formats::{Manner, NoText};
 use std::io::{BufReader, Stdin, stdin, stdout};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
@@ -19,9 +19,10 @@ pub(super) fn input() -> Option<MutexGuard<'static, BufReader<Stdin>>> {
 }
 
 /// Asks the watching program for the words in a picture; nothing outside a worker.
-pub(crate) fn recognise_outside(picture: &[u8], seconds: u64) -> Option<Result<String, NoText>> {
+pub(crate) fn recognise_outside(picture: &[u8], manner: Manner, seconds: u64) -> Option<Result<String, NoText>> {
     let mut input = input()?;
-    let asked = wire::write_answer(&mut stdout().lock(), &Answer::Recognise { seconds, picture: picture.to_vec() });
+    let asked =
+        wire::write_answer(&mut stdout().lock(), &Answer::Recognise { seconds, manner, picture: picture.to_vec() });
     // A watcher that is gone is noticed with the answer.
     let reply = asked.and_then(|()| wire::read_reply(&mut *input));
     Some(reply.unwrap_or(Err(NoText::Refused)))

@@ -3,7 +3,7 @@
 use super::limits::MOST_SECONDS;
 use super::wire::{self, Answer, Request, Want, Wanted};
 use super::worker::{Lost, Worker};
-use crate::formats::{self, MOST_SECONDS_OF_OCR, NoText};
+use crate::formats::{self, MOST_LOOKS, MOST_SECONDS_OF_OCR, Manner, NoText};
 use crate::{FileDocument, ReadError, ReadOptions};
 use jixiao_model::{FileReading, Skipped};
 use std::ffi::OsString;
@@ -14,11 +14,8 @@ use std::time::Duration;
 /// The most workers that one archive may cost.
 const MOST_LOST: usize = 10;
 
-/// The most pictures that are recognised for one document.
-const MOST_PICTURES: usize = 32;
-
-/// Tells the words in a picture, as `tesseract` lists them, within some seconds.
-pub type Recognise = fn(&[u8], u64) -> Result<String, NoText>;
+/// Tells the words in a picture, as `tesseract` lists them when it looks in some manner, within some seconds.
+pub type Recognise = fn(&[u8], Manner, u64) -> Result<String, NoText>;
 
 /// The program that serves as worker: it must end up in [`serve`](super::serve()).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,9 +143,9 @@ impl Pool {
                     (path, n_pictures) = (None, 0);
                 }
                 Ok(Answer::End) => return Ok(()),
-                Ok(Answer::Recognise { seconds, picture }) if n_pictures < MOST_PICTURES => {
+                Ok(Answer::Recognise { seconds, manner, picture }) if n_pictures < MOST_LOOKS => {
                     n_pictures += 1;
-                    worker.reply((self.recognise)(&picture, seconds.min(MOST_SECONDS_OF_OCR)));
+                    worker.reply((self.recognise)(&picture, manner, seconds.min(MOST_SECONDS_OF_OCR)));
                 }
                 // A worker whose reader was taken over must not keep the program waiting with answers out of order.
                 Ok(Answer::Ready | Answer::Begins(_) | Answer::Recognise { .. }) => {

@@ -2,7 +2,7 @@
 //!
 //! Both ends are the same program, so there are no versions. Lengths are checked all the same: a worker reads hostile files.
 
-use crate::formats::NoText;
+use crate::formats::{Manner, NoText};
 use crate::{FileDocument, ReadOptions};
 use jixiao_model::{FileReading, Skipped};
 use serde::de::DeserializeOwned;
@@ -45,7 +45,7 @@ pub(super) enum Answer {
     /// One document is done: its packed result.
     Done(Vec<u8>),
     /// It wants to know the words in a picture, which may take this long.
-    Recognise { seconds: u64, picture: Vec<u8> },
+    Recognise { seconds: u64, manner: Manner, picture: Vec<u8> },
     /// The request is done.
     End,
 }
@@ -142,8 +142,9 @@ pub(super) fn push_answer(frame: &mut Vec<u8>, answer: &Answer) {
         Answer::Ready => push_frame(frame, b'y', &[]),
         Answer::Begins(path) => push_frame(frame, b'b', path.as_bytes()),
         Answer::Done(packed) => push_frame(frame, b'd', packed),
-        Answer::Recognise { seconds, picture } => {
-            push_frame(frame, b's', &seconds.to_le_bytes());
+        Answer::Recognise { seconds, manner, picture } => {
+            let number = Manner::ALL.iter().position(|one| one == manner).unwrap_or_default() as u64;
+            push_frame(frame, b's', &[seconds.to_le_bytes(), number.to_le_bytes()].concat());
             push_frame(frame, b'o', picture);
         }
         Answer::End => push_frame(frame, b'e', &[]),
@@ -163,10 +164,12 @@ pub(super) fn read_answer(from: &mut impl Read) -> Result<Answer> {
         (b'y', []) => Ok(Answer::Ready),
         (b'b', _) => Ok(Answer::Begins(String::from_utf8(content).map_err(Error::other)?)),
         (b'd', _) => Ok(Answer::Done(content)),
-        (b's', seconds) => {
-            let seconds = u64::from_le_bytes(seconds.try_into().map_err(Error::other)?);
+        (b's', mut head) => {
+            let seconds = u64::from_le_bytes(read_array(&mut head)?);
+            let number = usize::try_from(u64::from_le_bytes(read_array(&mut head)?)).map_err(Error::other)?;
+            let manner = *Manner::ALL.get(number).ok_or(ErrorKind::InvalidData)?;
             match read_frame(from)? {
-                (b'o', picture) => Ok(Answer::Recognise { seconds, picture }),
+                (b'o', picture) => Ok(Answer::Recognise { seconds, manner, picture }),
                 _ => Err(ErrorKind::InvalidData.into()),
             }
         }

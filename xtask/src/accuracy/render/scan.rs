@@ -1,9 +1,12 @@
-//! Scans: the pages of a PDF as pictures in another PDF, without any text.
+//! Scans: the pages of a PDF as pictures in another PDF, without any text, and a single page as a picture of its own.
 
 use super::office::is_installed;
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+
+/// Longer documents are left out: recognition takes seconds a page.
+const MOST_PAGES: usize = 6;
 
 /// Scans every tenth document that has a PDF, at 200 dots an inch; without `pdftoppm` there are no scans.
 pub(in crate::accuracy) fn scan(stems: &[PathBuf]) -> Result<()> {
@@ -12,18 +15,26 @@ pub(in crate::accuracy) fn scan(stems: &[PathBuf]) -> Result<()> {
     }
     for stem in stems.iter().step_by(10) {
         let source = stem.with_extension("pdf");
-        if source.is_file() {
-            std::fs::write(stem.with_extension("scan.pdf"), pictures_as_pdf(&rasterise(&source)?)?)?;
+        if !source.is_file() {
+            continue;
+        }
+        let pages = rasterise(&source, "-jpeg")?;
+        if pages.len() <= MOST_PAGES {
+            std::fs::write(stem.with_extension("scan.pdf"), pictures_as_pdf(&pages)?)?;
+        }
+        if pages.len() == 1 {
+            std::fs::write(stem.with_extension("scan.png"), rasterise(&source, "-png")?.concat())?;
         }
     }
     Ok(())
 }
 
-/// Returns the first two pages as JPEG.
-fn rasterise(source: &Path) -> Result<Vec<Vec<u8>>> {
+/// Returns the pages as pictures, one more than are scanned at most.
+fn rasterise(source: &Path, format: &str) -> Result<Vec<Vec<u8>>> {
     let stem = source.with_extension("page");
+    let last = (MOST_PAGES + 1).to_string();
     let status = Command::new("pdftoppm")
-        .args(["-r", "200", "-jpeg", "-gray", "-l", "2"])
+        .args(["-r", "200", format, "-gray", "-l", &last])
         .arg(source)
         .arg(&stem)
         .stderr(Stdio::null())

@@ -46,10 +46,8 @@ impl Notice {
             return places.iter().any(|place| covers(&self.place, place));
         }
         let is_possible = is_shortened || self.code != NoticeCode::PartlyRead;
-        // Where characters were recognised in a picture, the notice speaks of every one of them.
-        let is_recognised = self.code == NoticeCode::ReadByOcr;
-        let names = |(code, fields): &(NoticeCode, &[&str])| *code == self.code && fields.contains(&field);
-        let announced = is_recognised || is_possible && ANNOUNCED.iter().any(names);
+        let announced =
+            is_possible && ANNOUNCED.iter().any(|(code, fields)| *code == self.code && fields.contains(&field));
         let is_here = |place: &Place| is_on(self.place.table, place.table) && is_on(self.place.page, place.page);
         announced && places.iter().any(is_here)
     }
@@ -105,7 +103,6 @@ mod tests {
         assert!(!excuses(NoticeCode::PartlyRead, everywhere, "weight", Place::cell(1, 3, 5)));
         assert!(!excuses(NoticeCode::DamagedEncoding, everywhere, "weight", Place::cell(1, 3, 5)));
         assert!(excuses(NoticeCode::DamagedEncoding, everywhere, "target", Place::cell(1, 3, 5)));
-        assert!(excuses(NoticeCode::ReadByOcr, everywhere, "weight", Place::cell(1, 3, 5)));
         for code in [NoticeCode::MissingField, NoticeCode::UnknownTable, NoticeCode::UnreadText] {
             assert!(!excuses(code, everywhere, "department", section), "{code:?}");
         }

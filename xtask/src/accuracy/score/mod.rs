@@ -10,7 +10,8 @@ mod tally;
 use super::truth::Truth;
 use anyhow::{Context, Result};
 use compare::{Observation, Outcome};
-use jixiao_model::FileReading;
+use jixiao_model::{FileReading, text};
+use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use tally::Tally;
@@ -50,7 +51,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         for (format, file) in siblings(&path)? {
             let is_wanted = options.format.is_empty() || options.format.contains(&format);
             if is_wanted && (options.ocr || !is_scan(&format)) {
-                tally.add(&truth, &format, &name_of(&file), &observe(&truth, &file)?);
+                tally.add(&truth, &format, &name_of(&file), &observe(&truth, &format, &file)?);
             }
         }
         tally.end_record();
@@ -106,15 +107,30 @@ fn siblings(truth: &Path) -> Result<Vec<(String, PathBuf)>> {
 }
 
 /// Reads one file and compares; a file that is not read misses everything.
-fn observe(truth: &Truth, path: &Path) -> Result<Vec<Observation>> {
+fn observe(truth: &Truth, format: &str, path: &Path) -> Result<Vec<Observation>> {
     let bytes = std::fs::read(path)?;
     let read = std::panic::catch_unwind(|| jixiao_ingest::read_bytes(&name_of(path), &bytes));
     let reading: Option<FileReading> = match read {
         Ok(read) => read.ok(),
         Err(_) => return Ok(vec![Observation::panic()]),
     };
-    let read = reading.as_ref().map(origin::reading).transpose()?;
+    let mut read = reading.as_ref().map(origin::reading).transpose()?;
+    if is_scan(format) {
+        let mut expected = serde_json::to_value(truth)?;
+        [Some(&mut expected), read.as_mut()].into_iter().flatten().for_each(fold_widths);
+        return Ok(compare::file(&serde_json::from_value(expected)?, read.as_ref()));
+    }
     Ok(compare::file(truth, read.as_ref()))
+}
+
+/// The wide and the narrow form of a sign are one in a picture.
+fn fold_widths(value: &mut Value) {
+    match value {
+        Value::String(string) => *string = text::fold(string),
+        Value::Array(items) => items.iter_mut().for_each(fold_widths),
+        Value::Object(fields) => fields.values_mut().for_each(fold_widths),
+        _ => {}
+    }
 }
 
 /// Tells whether a value was given that is not the expected one.

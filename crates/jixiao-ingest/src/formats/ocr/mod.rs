@@ -1,10 +1,13 @@
 //! Pictures of pages, read by the program `tesseract` where it is installed and asked for; never a guess without it.
 
+mod components;
+mod looks;
 mod pages;
 mod picture;
 mod program;
 mod rules;
 mod scan;
+mod signs;
 mod strips;
 mod tiff;
 mod tsv;
@@ -16,13 +19,16 @@ use crate::{Document, ReadError, ReadOptions};
 use image::{GrayImage, ImageReader, Limits};
 use jixiao_model::{NoticeCode, Place, Text, Warned};
 pub(crate) use pages::{MOST_PAGES, Pages};
-pub use program::NoText;
 pub(crate) use program::recognise;
+pub use program::{Manner, NoText};
 pub(crate) use scan::Scan;
 use std::io::Cursor;
 
 /// The most seconds that one picture is waited for.
-pub(crate) const MOST_SECONDS: u64 = MOST_PAGES as u64 * scan::SECONDS_A_PAGE;
+pub(crate) const MOST_SECONDS: u64 = MOST_PAGES as u64 * looks::SECONDS_A_PAGE;
+
+/// The most times that the program is asked for one document: a page is looked at three times.
+pub(crate) const MOST_LOOKS: usize = 3 * MOST_PAGES;
 
 /// The most pixels of a page: a sheet of A3 at 600 dots an inch has 70 million.
 const MOST_PIXELS: u64 = 120_000_000;
@@ -87,7 +93,7 @@ fn grey(bytes: &[u8]) -> Option<GrayImage> {
 
 /// Recognises pages without looking at their dots.
 fn whole(bytes: &[u8], n_pages: u64) -> Result<Vec<Page>, NoText> {
-    let table = scan::recognise(bytes, n_pages * scan::SECONDS_A_PAGE)?;
+    let table = looks::recognise(bytes, Manner::Block, n_pages * looks::SECONDS_A_PAGE)?;
     Ok(words::pages(&tsv::words(&table), WIDTH_OF_A4))
 }
 

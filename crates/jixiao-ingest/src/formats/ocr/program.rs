@@ -11,8 +11,33 @@ use std::time::Duration;
 /// The name of the program.
 const PROGRAM: &str = "tesseract";
 
-/// The language that reports are written in.
+/// The language that reports are written in, without which nothing is recognised.
 const LANGUAGE: &str = "chi_sim";
+
+/// How a picture is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// A block of Chinese text: lines reach over the whole width.
+    Block,
+    /// One line that may be a single character.
+    Line,
+    /// Digits, which the Latin alphabet knows better.
+    Number,
+}
+
+impl Manner {
+    /// All manners; the place of each is its number between processes.
+    pub(crate) const ALL: [Self; 3] = [Self::Block, Self::Line, Self::Number];
+
+    /// Language and mode of segmentation.
+    const fn arguments(self) -> [&'static str; 2] {
+        match self {
+            Self::Block => [LANGUAGE, "6"],
+            Self::Line => [LANGUAGE, "13"],
+            Self::Number => ["eng", "6"],
+        }
+    }
+}
 
 /// The most bytes that are taken from the program.
 const MOST_OUTPUT: u64 = 64 << 20;
@@ -31,13 +56,13 @@ pub enum NoText {
     Refused,
 }
 
-/// Recognises the text of a picture; returns the table of words that the program writes.
-pub(crate) fn recognise(picture: &[u8], seconds: u64) -> Result<String, NoText> {
+/// Recognises the text of a picture, of each page by itself; returns the table of words that the program writes.
+pub(crate) fn recognise(picture: &[u8], manner: Manner, seconds: u64) -> Result<String, NoText> {
     if !has_language() {
         return Err(NoText::Missing);
     }
-    // One block of text: lines reach over the whole width, so rows of tables stay whole.
-    let arguments = ["stdin", "stdout", "-l", LANGUAGE, "--psm", "6", "-c", "preserve_interword_spaces=1", "tsv"];
+    let [language, mode] = manner.arguments();
+    let arguments = ["stdin", "stdout", "-l", language, "--psm", mode, "-c", "preserve_interword_spaces=1", "tsv"];
     let output = run(PROGRAM, &arguments, picture, Duration::from_secs(seconds))?;
     Ok(String::from_utf8_lossy(&output).into_owned())
 }

@@ -1,13 +1,9 @@
 //! Reads one page that is a picture: its ruling lines, and the words of every cell recognised by themselves.
 
 use super::program::NoText;
-use super::{rules, strips, tiff, tsv, words};
+use super::{looks, rules, signs, strips, words};
 use crate::formats::layout::{Area, Glyph, Page, ruled_cells};
-use crate::isolate::recognise_outside;
 use image::{GrayImage, imageops};
-
-/// The most seconds for one page.
-pub(super) const SECONDS_A_PAGE: u64 = 60;
 
 /// Longer pages are made smaller: A3 at 300 dots an inch is as long.
 const MOST_SIDE: u32 = 5_000;
@@ -30,22 +26,14 @@ pub(super) fn read(scan: Scan) -> Result<Page, NoText> {
     let scale = width / f64::from(grey.width().max(1));
     let runs = rules::find(&grey);
     rules::erase(&mut grey, &runs);
+    let signs = signs::take(&mut grey);
     let rules: Vec<Area> = runs.iter().map(|run| area(run, scale)).collect();
     let cells: Vec<Area> = ruled_cells(&rules).iter().map(|cell| scaled(cell, 1.0 / scale)).collect();
     let strips = strips::cut(grey, &cells);
-    let glyphs = if strips.is_empty() { Vec::new() } else { glyphs(&strips, scale)? };
+    let mut glyphs = words::glyphs(&looks::words(&strips)?, &strips);
+    glyphs.extend(signs);
+    let glyphs = glyphs.into_iter().map(|glyph| in_points(glyph, scale)).collect();
     Ok(Page { number, width, height, glyphs, rules, has_image: false })
-}
-
-fn glyphs(strips: &[strips::Strip], scale: f64) -> Result<Vec<Glyph>, NoText> {
-    let table = recognise(&tiff::write(strips.iter().map(|strip| &strip.picture)), SECONDS_A_PAGE)?;
-    let glyphs = words::glyphs(&tsv::words(&table), strips).into_iter();
-    Ok(glyphs.map(|glyph| in_points(glyph, scale)).collect())
-}
-
-/// Asks the program, through the watching process where this is a worker.
-pub(super) fn recognise(picture: &[u8], seconds: u64) -> Result<String, NoText> {
-    recognise_outside(picture, seconds).unwrap_or_else(|| super::program::recognise(picture, seconds))
 }
 
 pub(super) fn in_points(glyph: Glyph, scale: f64) -> Glyph {

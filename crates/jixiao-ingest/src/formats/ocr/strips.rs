@@ -14,8 +14,8 @@ const FRINGE: u32 = 3;
 /// The most parts of a page.
 const MOST_STRIPS: usize = 2_000;
 
-/// Below this height in dots the characters of a page of A4 are too small to tell apart.
-const FEWEST_ROWS: u32 = 3_000;
+/// Characters of pages that are lower, in dots, are too small to tell apart. Enlarged without need, digits are read worse.
+const FEWEST_ROWS: u32 = 1_700;
 
 /// A part of a page, enlarged.
 #[derive(Debug)]

@@ -16,10 +16,15 @@ pub(super) fn glyphs(words: &[Word], strips: &[Strip]) -> Vec<Glyph> {
     for ((page, _), words) in lines {
         let Some(strip) = (page as usize).checked_sub(1).and_then(|idx| strips.get(idx)) else { continue };
         let height = height(&words);
+        // The words stand in their order; boxes that overlap must not change it.
+        let mut end = i32::MIN;
         for word in &words {
-            let (x0, y0) = strip.to_page(word.left, height.0);
-            let (x1, y1) = strip.to_page(word.right, height.1);
+            let left = word.left.max(end);
+            let right = word.right.max(left.saturating_add(1));
+            let (x0, y0) = strip.to_page(left, height.0);
+            let (x1, y1) = strip.to_page(right, height.1);
             spread(word, &Area { x0, y0, x1, y1 }, &mut glyphs);
+            end = right;
         }
     }
     glyphs
