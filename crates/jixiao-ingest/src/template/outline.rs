@@ -355,7 +355,8 @@ fn split(text: &Located<String>) -> Option<[Piece<'static>; 2]> {
     let line = text.value.as_str();
     let numbered = number(line);
     let start = numbered.map_or(0, |number| number.length);
-    let marks = line[start..].char_indices().filter(|(index, c)| {
+    // A heading is short: a mark far inside a long paragraph is never looked at, whatever the paragraph holds.
+    let marks = line[start..].char_indices().take(MOST_CHARACTERS + 1).filter(|(index, c)| {
         matches!(c, '：' | ':' | '。' | ' ' | '\u{3000}') || narrative::starts_with_prompt(&line[start + index..])
     });
     for (index, mark) in marks {
@@ -452,6 +453,13 @@ mod tests {
         );
         check("存在问题：无", &["2 Section(Problems) 存在问题", "- 无"]);
         check("人员情况：", &["3 Staffing 人员情况："]);
+    }
+
+    /// Looked at from every bracket to the end, this paragraph would take hours.
+    #[test]
+    fn long_paragraphs_of_brackets_are_looked_at_once() {
+        let brackets = "（".repeat(1_000_000);
+        check(&brackets, &[&format!("- {brackets}")]);
     }
 
     proptest::proptest! {

@@ -17,8 +17,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.2.0",
     title: Text::fixed("照搬残留（他单位、他年度、无关对象）", "Traces of another unit, year or group"),
     method: Text::fixed(
-        "①正文句子写有同年度其他部门的全称，而该句没有会同、联合、与、向、由、划转、移交等表示往来的字样，名称也不包含在本单位或实施单位名称中；县（区）级部门的报告中，句子以本年度另一县（区）名开头的同样处理；②句子以“截至××年末”“××年度部门预算”“××年全年”等数据位置开头，而年份早于报告年度，句中没有与上年比较的字样；③满意度指标的对象（如老年人、学生、患者、游客）在报告其他任何地方（名称、职责、任务、指标、正文）都没有出现相关字样。",
-        "(1) A sentence holds the full name of another department of the same year, without a word of dealings (会同, 联合, 与, 向, 由, 划转, 移交 …) and the name is no part of the unit's own; likewise a sentence in a county's report that begins with the name of another county of the year; (2) a sentence begins with a year in the position of data (截至××年末, ××年度部门预算, ××年全年 …) before the year of the report, with no word of comparison; (3) the group of a satisfaction indicator (the elderly, pupils, patients, tourists …) occurs nowhere else in the report: not in names, duties, tasks, indicators or text.",
+        "①正文句子写有同年度其他部门的全称，而该句没有会同、联合、划转、移交等表示往来的字样，名称前后也没有与、和、由、向、原等字，名称也不包含在本单位或实施单位名称中；县（区）级部门的报告中，句子以本年度另一县（区）名开头的同样处理；②句子以“截至××年末”“××年度部门预算”“××年全年”等数据位置开头，而年份早于报告年度，句中没有与上年比较的字样；③满意度指标的对象（如老年人、学生、患者、游客）在报告其他任何地方（名称、职责、任务、指标、正文）都没有出现相关字样。",
+        "(1) A sentence holds the full name of another department of the same year, without a word of dealings (会同, 联合, 划转, 移交 …; 与, 和, 由, 向, 原 … right beside the name) and the name is no part of the unit's own; likewise a sentence in a county's report that begins with the name of another county of the year; (2) a sentence begins with a year in the position of data (截至××年末, ××年度部门预算, ××年全年 …) before the year of the report, with no word of comparison; (3) the group of a satisfaction indicator (the elderly, pupils, patients, tourists …) occurs nowhere else in the report: not in names, duties, tasks, indicators or text.",
     ),
     why: Text::fixed(
         "留有他人名称、旧年度数据或无关对象，说明该处是复制而来，其中的数字未必属于本单位本年度。",
@@ -90,8 +90,9 @@ fn other_names(report: &Report, names: &Names, counties: &Names) -> Option<Draft
         for sentence in words::sentences(&paragraph.value) {
             let departments = names.within(sentence).into_iter().filter(is_foreign);
             let starts = own_county.as_ref().and_then(|_| counties.at_start(sentence)).filter(is_foreign);
-            let others: Vec<&str> = departments.chain(starts).collect();
-            if !others.is_empty() && !residue::speaks_of_dealings(sentence) {
+            let others = departments.chain(starts).filter(|name| !residue::is_dealt_with(name, sentence));
+            let others: Vec<&str> = others.collect();
+            if !others.is_empty() {
                 found.extend(others.into_iter().map(str::to_owned));
                 quotes.push(evidence(report, paragraph.place, text::squeeze(sentence)));
             }

@@ -9,12 +9,17 @@ pub(super) const SHORTEST_DEPARTMENT: usize = 5;
 /// Names shorter than this are no names of a county.
 pub(super) const SHORTEST_COUNTY: usize = 3;
 
-/// Words of dealings between two units, and of documents and persons that merely name one.
+/// Words of dealings between two units, and of documents and persons that merely name one, wherever they stand.
 const DEALINGS: &[&str] = &[
-    "会同", "联合", "协同", "协助", "配合", "对接", "牵头", "共同", "与", "同", "和", "及", "、", "由", "向", "经",
-    "报", "从", "移交", "划转", "划入", "划出", "转隶", "下达", "批复", "印发", "委托", "根据", "按照", "等部门",
-    "主管", "《", "原", "更名", "来源", "提供", "协调",
+    "会同", "联合", "协同", "协助", "配合", "对接", "牵头", "共同", "移交", "划转", "划入", "划出", "转隶", "下达",
+    "批复", "印发", "委托", "根据", "按照", "等部门", "主管", "《", "更名", "来源", "提供", "协调", "与我", "同我",
+    "和我", "向我", "与本", "同本", "向本",
 ];
+
+/// Words that say the same, but only right before a name: 与, 及 and 报 are also parts of 参与, 及时 and 报告.
+const BEFORE_NAME: &[char] = &['与', '同', '和', '及', '、', '由', '向', '经', '报', '从', '原', '请', '送', '对'];
+/// Words that say the same right behind a name.
+const BEHIND_NAME: &[char] = &['与', '同', '和', '及', '、'];
 
 /// Words that set one year beside another.
 const COMPARISONS: &[&str] =
@@ -82,9 +87,13 @@ pub(super) fn compact(raw: &str) -> String {
     text::fold(raw).chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// Tells whether a sentence speaks of dealings between units.
-pub(super) fn speaks_of_dealings(sentence: &str) -> bool {
-    words::contains_any(sentence, DEALINGS)
+/// Tells whether a sentence speaks of dealings with the unit that it names.
+pub(super) fn is_dealt_with(name: &str, sentence: &str) -> bool {
+    let compact = compact(sentence);
+    let is_joined = |(at, _): (usize, &str)| {
+        compact[..at].ends_with(BEFORE_NAME) || compact[at + name.len()..].starts_with(BEHIND_NAME)
+    };
+    words::contains_any(&compact, DEALINGS) || compact.match_indices(name).all(is_joined)
 }
 
 /// Returns the year that a sentence gives its data for, when it begins with it and compares nothing.
@@ -158,6 +167,21 @@ mod tests {
         let names = Names::new(["云栖市教育局", "云栖市民政局", "甲局"].into_iter(), SHORTEST_DEPARTMENT);
         assert_eq!(names.within("据云栖市 教育局统计，云栖市民政局和甲局……"), ["云栖市教育局", "云栖市民政局"]);
         assert!(names.within("云栖市").is_empty());
+    }
+
+    #[test]
+    fn dealings_with_the_unit_named() {
+        for (sentence, expected) in [
+            ("与云栖市教育局联合开展活动。", true),
+            ("由云栖市教育局承担的任务未完成。", true),
+            ("云栖市教育局和云栖市民政局的数据口径不一。", true),
+            ("云栖市民政局、 云栖市教育局的数据口径不一。", true),
+            ("原云栖市教育局的资产尚未过户。", true),
+            ("云栖市教育局参与度不高，经费拨付不及时，报告质量不高。", false),
+            ("云栖市教育局将从严控制一般性支出。", false),
+        ] {
+            assert_eq!(is_dealt_with("云栖市教育局", sentence), expected, "{sentence}");
+        }
     }
 
     #[test]
