@@ -46,7 +46,7 @@ fn has_labels(rule: &OfRule) -> bool {
 
 /// Shows a share in per cent with its interval.
 pub(super) fn interval(share: Option<(f64, f64, f64)>) -> String {
-    let percent = |one: f64| format!("{:.0}", one * 100.0);
+    let percent = |one: f64| format!("{:.1}", one * 100.0);
     share.map_or("–".to_owned(), |(p, low, high)| format!("{} % ({}–{})", percent(p), percent(low), percent(high)))
 }
 
