@@ -61,15 +61,9 @@ pub(crate) fn reformed(corpus: Corpus) -> Corpus {
         .collect();
     let year = |step: u16| FiscalYear::new(2019 + step).unwrap();
     let name = |name: &str, from, to| EntityName { name: name.to_owned(), kind: NameKind::Legal, from, to };
-    let entity = |(idx, now): (usize, &String)| Entity {
-        id: idx.to_string(),
-        region: None,
-        level: None,
-        function: None,
-        parent: None,
-        credit_code: None,
-        budget_code: None,
-        names: vec![name(&format!("原{now}"), None, Some(year(0))), name(now, Some(year(1)), None)],
+    let entity = |(idx, now): (usize, &String)| {
+        let names = vec![name(&format!("原{now}"), None, Some(year(0))), name(now, Some(year(1)), None)];
+        Entity::named(idx.to_string(), names)
     };
     let event = |idx: usize, kind| Event {
         year: year(2),

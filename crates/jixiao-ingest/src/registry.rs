@@ -54,16 +54,7 @@ fn table(text: &str) -> Result<Registry, csv::Error> {
         let line: Line = line?;
         let entity = entities.entry(line.id.clone()).or_insert_with(|| {
             order.push(line.id.clone());
-            Entity {
-                id: line.id,
-                region: None,
-                level: None,
-                function: None,
-                parent: None,
-                credit_code: None,
-                budget_code: None,
-                names: Vec::new(),
-            }
+            Entity::named(line.id, Vec::new())
         });
         let name = EntityName { name: line.name, kind: line.kind.unwrap_or_default(), from: line.from, to: line.to };
         entity.names.push(name);

@@ -58,6 +58,20 @@ pub enum NameKind {
 }
 
 impl Entity {
+    /// An entity of which only its names are known.
+    pub const fn named(id: String, names: Vec<EntityName>) -> Self {
+        Self {
+            id,
+            region: None,
+            level: None,
+            function: None,
+            parent: None,
+            credit_code: None,
+            budget_code: None,
+            names,
+        }
+    }
+
     pub(super) fn validate(&self) -> Result<(), RegistryError> {
         if self.names.is_empty() {
             return Err(RegistryError::NoName(self.id.clone()));

@@ -13,14 +13,7 @@ fn name(name: &str, from: Option<u16>, to: Option<u16>) -> EntityName {
 
 fn entity(id: &str, names: Vec<EntityName>) -> Entity {
     Entity {
-        id: id.to_owned(),
-        region: Some("岚汀市".to_owned()),
-        level: Some("市".to_owned()),
-        function: None,
-        parent: None,
-        credit_code: None,
-        budget_code: None,
-        names,
+        region: Some("岚汀市".to_owned()), level: Some("市".to_owned()), ..Entity::named(id.to_owned(), names)
     }
 }
 

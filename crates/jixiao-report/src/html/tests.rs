@@ -138,16 +138,7 @@ fn names_that_the_registry_does_not_settle_are_listed_for_a_human() {
     let names = vec![EntityName {
         name: "云岭市林业和草原局".to_owned(), kind: NameKind::Legal, from: None, to: None
     }];
-    let forestry = Entity {
-        id: "forestry".to_owned(),
-        region: None,
-        level: None,
-        function: None,
-        parent: None,
-        credit_code: None,
-        budget_code: None,
-        names,
-    };
+    let forestry = Entity::named("forestry".to_owned(), names);
     let registry = Registry { entities: vec![forestry], events: Vec::new() };
     parts.corpus = parts.corpus.joined(&registry, Join::Legal);
     let artifacts = render(&parts, Lang::Zh);
