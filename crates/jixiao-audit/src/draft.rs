@@ -1,5 +1,6 @@
 //! What a check returns: a verdict with drafts of findings, to which the engine adds everything the rule already says.
 
+use crate::support::stated::Stated;
 use jixiao_model::{Evidence, Indicator, Level, Located, Place, Quantity, Report, Subject, Text};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -85,6 +86,19 @@ impl Draft {
     /// Sets another level than the rule's.
     pub(crate) fn level(mut self, level: Level) -> Self {
         self.level = Some(level);
+        self
+    }
+
+    /// Lowers the draft to a note where the report itself states a reason, which is named and quoted.
+    pub(crate) fn lowered_by(mut self, stated: Option<Stated>) -> Self {
+        let Some(Stated { word, quote }) = stated else { return self };
+        self.message = Text::new(
+            format!("{}；报告提到“{word}”，降为提示。", self.message.zh.trim_end_matches('。')),
+            format!("{}; the report speaks of “{word}”, hence a note.", self.message.en.trim_end_matches('.')),
+        );
+        self.evidence.extend(quote);
+        self.confidence = self.confidence.min(0.5);
+        self.level = Some(Level::Note);
         self
     }
 

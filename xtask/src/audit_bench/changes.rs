@@ -154,7 +154,18 @@ pub(super) fn intention(record: &Record) -> &'static str {
 
 /// Quotes the final accounts with a multiple of what was spent.
 pub(super) fn quote_accounts(record: &mut Record, times: Decimal) {
+    quote_accounts_of(record, times, "");
+}
+
+/// Quotes the final accounts with a multiple of what was spent, and says whose accounts they are.
+pub(super) fn quote_accounts_of(record: &mut Record, times: Decimal, whose: &str) {
     let Some(executed) = record.line_total[2] else { return };
     let (year, accounts) = (record.year, round(executed * times, 2).normalize());
-    say_of_budget(record, format!("{year}年度部门决算支出合计{accounts}万元。"));
+    say_of_budget(record, format!("{year}年度部门决算支出合计{accounts}万元{whose}。"));
+}
+
+/// Prints problems and measures in their chapter without the headings of their own.
+pub(super) fn merge_chapters(blocks: &mut Vec<Block>) {
+    let is_own = |words: &str| words.ends_with("主要问题及原因分析") || words.ends_with("改进的方向和具体措施");
+    blocks.retain(|block| !matches!(block, Block::Heading(2, words) if is_own(words)));
 }

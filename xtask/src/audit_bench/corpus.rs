@@ -30,6 +30,8 @@ pub(super) struct Drawn {
     pub(super) permitted: BTreeSet<Expected>,
     /// What was drawn for each report, in words.
     pub(super) luck: BTreeMap<String, String>,
+    /// What has an innocent explanation: its name, and the report (or what else a rule is about).
+    pub(super) innocent: Vec<(String, String)>,
 }
 
 /// A finding that must come: the rule, and the report or else the department (or what else a rule is about).
@@ -115,9 +117,12 @@ struct Builder {
     expected: BTreeSet<Expected>,
     permitted: BTreeSet<Expected>,
     luck: BTreeMap<String, String>,
+    innocent: Vec<(String, String)>,
     faults: i64,
     /// How often each fault was planted.
     planted: Vec<usize>,
+    /// How often each oddity was drawn.
+    odd: Vec<usize>,
 }
 
 impl Builder {
@@ -131,15 +136,17 @@ impl Builder {
             expected: BTreeSet::new(),
             permitted: BTreeSet::new(),
             luck: BTreeMap::new(),
+            innocent: Vec::new(),
             faults: 0,
             planted: vec![0; fault::ALL.len()],
+            odd: vec![0; Innocent::ALL.len()],
         }
     }
 
     fn finish(mut self) -> Drawn {
         self.expect_streaks();
-        let Self { reports, expected, permitted, luck, .. } = self;
-        Drawn { reports: Corpus::new(reports), expected, permitted, luck }
+        let Self { reports, expected, permitted, luck, innocent, .. } = self;
+        Drawn { reports: Corpus::new(reports), expected, permitted, luck, innocent }
     }
 
     fn expect(&mut self, code: &str, subject: &str) {
@@ -184,6 +191,9 @@ impl Builder {
                 self.label(&record, luck, &subject);
                 self.shelf.add(&record, &path);
                 blocks.extend(department_blocks(&record));
+                if let Some(innocent) = luck.innocent {
+                    innocent.change_blocks(&mut blocks);
+                }
                 if luck.fault.is_some_and(|index| matches!(fault::ALL[index], Fault::NoChapter)) {
                     changes::without_chapter(&mut blocks);
                 }
@@ -216,13 +226,13 @@ impl Builder {
         let has_base = self.archive.before(record).is_some_and(|past| !past.is_faulty);
         let suits = |fault: &Fault| fault.suits(record) && (has_base || !fault.is_about_series());
         let is_faulty = mood == Mood::Honest && rng.chance(self.faults);
-        let suitable: Vec<usize> = (0..fault::ALL.len()).filter(|index| suits(&fault::ALL[*index])).collect();
-        // One of those planted least, so that rare ones are planted as often as others.
-        let least = suitable.iter().map(|index| self.planted[*index]).min();
-        let rare: Vec<usize> = suitable.into_iter().filter(|index| Some(self.planted[*index]) == least).collect();
-        let fault = (is_faulty && !rare.is_empty()).then(|| rare[rng.index(rare.len())]);
-        let is_odd = fault.is_none() && matches!(mood, Mood::Honest | Mood::Struggling) && rng.chance(50);
-        Luck { mood, fault, innocent: is_odd.then(|| rng.pick(&Innocent::ALL)), story: None }
+        let suitable = (0..fault::ALL.len()).filter(|index| is_faulty && suits(&fault::ALL[*index]));
+        let fault = rarest(suitable, &self.planted, rng);
+        let is_odd = fault.is_none() && matches!(mood, Mood::Honest | Mood::Struggling) && rng.chance(70);
+        let past = self.archive.before(record);
+        let suitable = (0..Innocent::ALL.len()).filter(|index| is_odd && Innocent::ALL[*index].suits(record, past));
+        let innocent = rarest(suitable, &self.odd, rng).map(|index| Innocent::ALL[index]);
+        Luck { mood, fault, innocent, story: None }
     }
 
     /// Draws the luck of a report and changes its rows and money accordingly.
@@ -282,6 +292,12 @@ impl Builder {
     fn label(&mut self, record: &Record, luck: Luck, subject: &str) {
         let planted: Option<Fault> = luck.fault.map(|index| fault::ALL[index]);
         luck.fault.into_iter().for_each(|index| self.planted[index] += 1);
+        if let Some(index) = Innocent::ALL.iter().position(|one| luck.innocent == Some(*one)) {
+            self.odd[index] += 1;
+        }
+        let odd = luck.innocent.map(|innocent| format!("{innocent:?}"));
+        let of_story = luck.story.filter(|story| story.shows(record)).and_then(|story| story.course.innocence());
+        self.innocent.extend(odd.into_iter().chain(of_story).map(|name| (name, subject.to_owned())));
         let drawn = [
             Some(format!("{:?}", luck.mood)),
             planted.map(|fault| format!("{fault:?}")),
@@ -296,7 +312,8 @@ impl Builder {
             self.expect(code, subject);
         }
         let of_story = story.map(|story| story.consequences(record)).unwrap_or_default();
-        for code in planted.map(Fault::consequences).unwrap_or_default().iter().chain(of_story) {
+        let of_oddity = luck.innocent.map(Innocent::permits).unwrap_or_default();
+        for code in planted.map(Fault::consequences).unwrap_or_default().iter().chain(of_story).chain(of_oddity) {
             self.permit(code, subject);
         }
         // What a fault changes in one year is changed back in the next.
@@ -357,6 +374,14 @@ impl Builder {
         self.reports.extend(reading.reports);
         Ok(())
     }
+}
+
+/// Draws one of those drawn least so far, so that what suits few reports is drawn as often as the rest.
+fn rarest(suitable: impl Iterator<Item = usize>, drawn: &[usize], rng: &mut Rng) -> Option<usize> {
+    let suitable: Vec<usize> = suitable.collect();
+    let least = suitable.iter().map(|index| drawn[*index]).min()?;
+    let rare: Vec<usize> = suitable.into_iter().filter(|index| drawn[*index] == least).collect();
+    Some(rare[rng.index(rare.len())])
 }
 
 /// Tells whether at least five rows could have come out otherwise and nine in ten of them repeat their target.

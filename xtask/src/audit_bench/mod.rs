@@ -7,11 +7,13 @@
 //! 3. every report is printed as text and read back, and the rules run over it; [`score`] compares findings with what
 //!    was planted, rule by rule;
 //! 4. [`honest`] counts what the rules over all departments find where nobody did anything wrong;
-//! 5. [`page`] prints precision and recall with their intervals.
+//! 5. [`explained`] tells what becomes of every innocent explanation of the catalogue;
+//! 6. [`page`] prints precision and recall with their intervals.
 
 mod changes;
 mod copies;
 mod corpus;
+mod explained;
 mod fault;
 mod honest;
 mod innocent;
@@ -64,7 +66,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     side_by_side(&seeds, &pack, &compared, planted, |drawn, result| score.add(drawn, result))?;
     let null = |seed| Ok([wide::draw(seed, false)?]);
     side_by_side(&seeds, &pack, &compared, null, |_, result| honest.add(result))?;
-    let page = page::section(&score, options.corpora) + &honest.section(&pack, &compared);
+    let page =
+        page::section(&score, options.corpora) + &honest.section(&pack, &compared) + &score.explained.section(&rules);
     println!("{page}");
     if options.show > 0 {
         println!("{}", page::examples(&score, options.show));

@@ -2,11 +2,11 @@
 
 use super::corpus::{Expected, files};
 use super::wide::{self, PLACES, Part, Sheet, YEAR, set, share_a_fact};
-use crate::synth::record::{Record, Row};
+use crate::synth::record::{Prose, Record, Row};
 use crate::synth::rng::Rng;
 use crate::synth::rows::round;
 use crate::synth::values::{Sign, Value};
-use jixiao_model::Level2;
+use jixiao_model::{Level2, SectionKind};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -61,7 +61,8 @@ fn saturate(sheets: &mut [Sheet], labels: &mut Labels, rng: &mut Rng) {
     for sheet in sheets.iter_mut().filter(|_| rng.chance(75)) {
         fill(&mut sheet.record);
     }
-    (0..PLACES.len()).for_each(|place| share_a_fact(sheets, place, wide::flash(place)));
+    let places = (0..PLACES.len()).filter(|place| !OTHER_AREA.contains(place));
+    places.for_each(|place| share_a_fact(sheets, place, wide::flash(place)));
     labels.expect("Q007", YEAR.to_string());
 }
 
@@ -156,6 +157,44 @@ fn serve_for_nothing(sheets: &mut [Sheet], place: usize, labels: &mut Labels) {
     set(&mut sheet.record.rows[1], visits, visits);
     labels.expect("F006", sheet.subject());
 }
+
+/// Puts what only looks like an anomaly into some places, with its explanation: the name, and the subject of the rule.
+pub(super) fn explain(sheets: &mut [Sheet]) -> Vec<(String, String)> {
+    let mut drawn = Vec::new();
+    for (place, name, text) in EXPLAINED {
+        let Some((whole, subject)) = whole_of_road(sheets, place) else { continue };
+        exceed_the_whole(sheets, place, &mut Labels::default());
+        if name == "OwnLevelOnly" {
+            let other = sheets[whole].record.sections.entry(SectionKind::Other).or_default();
+            other.push(Prose::Content(text.to_owned()));
+        } else if let Some(sheet) = project(sheets, place, Part::Road) {
+            sheet.record.goals = Some(["养护农村公路。".to_owned(), text.to_owned()]);
+        }
+        drawn.push((name.to_owned(), subject));
+    }
+    for place in OTHER_AREA {
+        share_a_fact(sheets, place, Decimal::new(7, 1));
+        let told = sheets.iter_mut().filter(|sheet| sheet.place == place && sheet.part == Part::Whole);
+        let mut rows = told.filter_map(|sheet| {
+            let path = sheet.path();
+            sheet.record.rows.iter_mut().find(|row| row.name == wide::FACT).map(|row| (path, row))
+        });
+        let pair = rows.next().zip(rows.next());
+        let Some(((first, row), (second, _))) = pair else { continue };
+        row.name = format!("城区{}", wide::FACT);
+        drawn.push(("OtherArea".to_owned(), files([first.as_str(), second.as_str()])));
+    }
+    drawn
+}
+
+/// Places whose road project has more money than the whole of its bureau, and who says why (X004).
+const EXPLAINED: [(usize, &str, &str); 2] = [
+    (1, "OwnLevelOnly", "本报告的预算只含局本级，不含所属单位。"),
+    (4, "GrantsFromAbove", "项目资金含上级转移支付资金。"),
+];
+
+/// Places in which one bureau reports the cover of the town alone (X001).
+const OTHER_AREA: [usize; 2] = [2, 7];
 
 /// A project with more money than its department (X004).
 fn exceed_the_whole(sheets: &mut [Sheet], place: usize, labels: &mut Labels) {

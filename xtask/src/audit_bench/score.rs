@@ -1,8 +1,9 @@
 //! Compares findings with labels, rule by rule.
 
 use super::corpus::{Drawn, Expected, files};
+use super::explained::{self, Explained};
 use jixiao_audit::Rule;
-use jixiao_model::{AuditResult, Finding, Scope, Subject};
+use jixiao_model::{AuditResult, Finding, Level, Scope, Subject};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Counts of one rule.
@@ -20,9 +21,12 @@ pub(super) struct OfRule {
 pub(super) struct Score {
     pub(super) rules: BTreeMap<&'static str, OfRule>,
     scopes: BTreeMap<&'static str, Scope>,
+    levels: BTreeMap<&'static str, Level>,
     /// Codes that are planted and that no rule of the registry has.
     pub(super) unknown: BTreeSet<String>,
     pub(super) n_reports: usize,
+    /// What became of the innocent explanations.
+    pub(super) explained: Explained,
 }
 
 impl Score {
@@ -34,6 +38,8 @@ impl Score {
         };
         Self {
             rules: rules.iter().filter(|rule| rule.scope() != Scope::Review).map(of).collect(),
+            levels: rules.iter().map(|rule| (rule.code.as_str(), rule.level)).collect(),
+            explained: Explained::default(),
             scopes: rules.iter().map(|rule| (rule.code.as_str(), rule.scope())).collect(),
             unknown: BTreeSet::new(),
             n_reports: 0,
@@ -45,6 +51,12 @@ impl Score {
         self.n_reports += drawn.reports.reports().len();
         let found: BTreeMap<Expected, &str> =
             result.findings.iter().filter_map(|one| Some((self.key(one)?, one.message.zh.as_ref()))).collect();
+        let mut strongest: BTreeMap<Expected, Level> = BTreeMap::new();
+        for (key, level) in result.findings.iter().filter_map(|one| Some((self.key(one)?, one.level))) {
+            let highest = strongest.entry(key).or_insert(level);
+            *highest = level.max(*highest);
+        }
+        self.explained.add(drawn, &strongest, &self.levels);
         for label in &drawn.expected {
             match self.rules.get_mut(label.code.as_str()) {
                 None => {
@@ -54,7 +66,14 @@ impl Score {
                 Some(rule) => rule.missed.push(described(drawn, &label.subject)),
             }
         }
-        let is_known = |one: &Expected| drawn.expected.contains(one) || drawn.permitted.contains(one);
+        // What an explanation must lower and did lower is no false finding.
+        let is_lowered = |one: &Expected| {
+            let names = drawn.innocent.iter().filter(|(_, subject)| *subject == one.subject);
+            let mut codes = names.flat_map(|(name, _)| explained::rules_of(name));
+            codes.any(|code| code == one.code && strongest.get(one) < self.levels.get(code))
+        };
+        let is_known =
+            |one: &Expected| drawn.expected.contains(one) || drawn.permitted.contains(one) || is_lowered(one);
         for (one, message) in found.iter().filter(|(one, _)| !is_known(one)) {
             if let Some(rule) = self.rules.get_mut(one.code.as_str()) {
                 rule.unplanted.push(format!("{}: {message}", described(drawn, &one.subject)));

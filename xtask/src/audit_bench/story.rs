@@ -39,6 +39,71 @@ pub(super) enum Course {
     RightBase,
     /// An indicator that was missed the year before, under a slightly longer name.
     Renamed,
+    /// A target at six tenths, for there is less to do.
+    LessToDo,
+    /// A target at six tenths, for the year before had work that came once.
+    OneOffBefore,
+    /// A frozen target that is prescribed.
+    PrescribedMinimum,
+    /// A jump, for more is counted.
+    OtherScope,
+    /// A jump, for work that came once.
+    OneOffTask,
+    /// An indicator that was missed is gone, for its project ended.
+    ProjectEnded,
+    /// Last year's budget as it was revised.
+    RevisedBase,
+    /// Last year's budget for the new scope.
+    RescopedBase,
+    /// Ever less spent, for the tenders were cheap.
+    ThriftyYears,
+}
+
+impl Course {
+    #[cfg(test)]
+    pub(super) const ALL: &[Self] = &[
+        Self::Frozen,
+        Self::Jump,
+        Self::Dropped,
+        Self::Restated,
+        Self::SameProblem,
+        Self::ScoreUp,
+        Self::FarTooLow,
+        Self::CopiedText,
+        Self::MissingYear,
+        Self::Streak,
+        Self::ProblemOfTwoYears,
+        Self::RightBase,
+        Self::Renamed,
+        Self::LessToDo,
+        Self::OneOffBefore,
+        Self::PrescribedMinimum,
+        Self::OtherScope,
+        Self::OneOffTask,
+        Self::ProjectEnded,
+        Self::RevisedBase,
+        Self::RescopedBase,
+        Self::ThriftyYears,
+    ];
+
+    /// Returns the anomaly that an explained course looks like, else the course itself.
+    const fn looks_like(self) -> Self {
+        match self {
+            Self::PrescribedMinimum => Self::Frozen,
+            Self::OtherScope | Self::OneOffTask => Self::Jump,
+            Self::ProjectEnded => Self::Dropped,
+            Self::RevisedBase | Self::RescopedBase => Self::Restated,
+            Self::ThriftyYears => Self::ScoreUp,
+            other => other,
+        }
+    }
+
+    /// Returns the name of a course that has an innocent explanation.
+    pub(super) fn innocence(self) -> Option<String> {
+        let is_told = matches!(self, Self::LessToDo | Self::OneOffBefore) || self.looks_like() != self;
+        let is_plain = matches!(self, Self::ProblemOfTwoYears | Self::RightBase | Self::Renamed);
+        (is_told || is_plain).then(|| format!("{self:?}"))
+    }
 }
 
 /// A course with the year in which it shows.
@@ -48,7 +113,7 @@ pub(super) struct Story {
     pub(super) year: u16,
 }
 
-/// Courses for which any report will do; the first four are also those of departments.
+/// Courses for which any report will do; the first four and the last six are also those of departments.
 const OF_ANY: &[Course] = &[
     Course::Frozen,
     Course::Jump,
@@ -57,6 +122,12 @@ const OF_ANY: &[Course] = &[
     Course::MissingYear,
     Course::Streak,
     Course::Renamed,
+    Course::LessToDo,
+    Course::OneOffBefore,
+    Course::PrescribedMinimum,
+    Course::OtherScope,
+    Course::OneOffTask,
+    Course::ProjectEnded,
 ];
 
 /// Problems that a department tells for years; they are none of the words of honest departments.
@@ -74,16 +145,20 @@ const OF_DEPARTMENTS: &[Course] = &[
     Course::CopiedText,
     Course::ProblemOfTwoYears,
     Course::RightBase,
+    Course::RevisedBase,
+    Course::RescopedBase,
+    Course::ThriftyYears,
 ];
 
 impl Story {
     /// Draws a story; some departments have none.
     pub(super) fn draw(has_chapters: bool, rng: &mut Rng) -> Option<Self> {
-        let courses = if has_chapters { [&OF_ANY[..4], OF_DEPARTMENTS].concat() } else { OF_ANY.to_vec() };
+        let courses =
+            if has_chapters { [&OF_ANY[..4], &OF_ANY[7..], OF_DEPARTMENTS].concat() } else { OF_ANY.to_vec() };
         let course = rng.chance(90).then(|| rng.pick(&courses))?;
         let last = *YEARS.end();
         // A jump needs three changes to stand out from, a gap a report on either side.
-        let (from, to) = match course {
+        let (from, to) = match course.looks_like() {
             Course::Frozen | Course::ScoreUp => (last, last),
             Course::Jump => (last - 2, last),
             Course::MissingYear => (YEARS.start() + 1, last - 1),
@@ -107,8 +182,8 @@ impl Story {
     /// Tells whether a record has what the story changes.
     pub(super) fn suits(self, record: &Record) -> bool {
         let row = &record.rows[0];
-        match self.course {
-            Course::Frozen | Course::Jump | Course::FarTooLow => {
+        match self.course.looks_like() {
+            Course::Frozen | Course::Jump | Course::FarTooLow | Course::LessToDo | Course::OneOffBefore => {
                 row.level2 == Level2::Quantity && row.limit.is_some_and(|limit| limit.number >= Decimal::TEN)
             }
             Course::Dropped | Course::Renamed => missed_row(record).is_some(),
@@ -124,7 +199,7 @@ impl Story {
     /// Changes rows and money, before totals and narrative are written.
     pub(super) fn change_rows(self, record: &mut Record, past: Option<&Past>) {
         let year = record.year;
-        match self.course {
+        match self.course.looks_like() {
             Course::Frozen => {
                 let target = past.and_then(|past| past.limit).or(record.rows[0].limit.map(|limit| limit.number));
                 let above = Decimal::new(122 + i64::from(year % 5), 2);
@@ -139,6 +214,11 @@ impl Story {
                 let row = &mut record.rows[0];
                 let number = row.limit.map_or(Decimal::TEN, |limit| limit.number);
                 set(row, floor(number * Decimal::new(6, 1), 0), Decimal::new(166, 2));
+            }
+            Course::LessToDo | Course::OneOffBefore if year == self.year => {
+                let row = &mut record.rows[0];
+                let number = row.limit.map_or(Decimal::TEN, |limit| limit.number);
+                set(row, floor(number * Decimal::new(6, 1), 0), Decimal::new(102, 2));
             }
             Course::Dropped | Course::Renamed => self.change_missed(record),
             Course::ScoreUp => spend_less(record),
@@ -165,12 +245,19 @@ impl Story {
     /// Changes totals and narrative, after they were written.
     pub(super) fn change_report(self, record: &mut Record, past: Option<&Past>) {
         let year = record.year;
+        self.explain(record, past);
         let is_told = |years: u16| (self.year - years..=self.year).contains(&year);
         match self.course {
             Course::SameProblem if is_told(2) => self.tell_problem(record),
             Course::ProblemOfTwoYears if is_told(1) => self.tell_problem(record),
-            Course::Restated if year == self.year => quote_base(record, past, Decimal::new(9, 1)),
-            Course::RightBase => quote_base(record, past, Decimal::ONE),
+            Course::Restated if year == self.year => quote_base(record, past, Decimal::new(9, 1), ""),
+            Course::RevisedBase if year == self.year => {
+                quote_base(record, past, Decimal::new(9, 1), "，上年数经决算批复");
+            }
+            Course::RescopedBase if year == self.year => {
+                quote_base(record, past, Decimal::new(9, 1), "，上年数按机构改革后的口径计算");
+            }
+            Course::RightBase => quote_base(record, past, Decimal::ONE, ""),
             Course::CopiedText if year == self.year => {
                 let Some(past) = past else { return };
                 for kind in [SectionKind::Problems, SectionKind::Measures, SectionKind::Other] {
@@ -180,6 +267,37 @@ impl Story {
             }
             _ => {}
         }
+    }
+
+    /// Writes the explanation of what only looks like an anomaly.
+    fn explain(self, record: &mut Record, past: Option<&Past>) {
+        let at = record.year;
+        let first = record.rows[0].name.clone();
+        let text = match self.course {
+            Course::LessToDo if at == self.year => format!("“{first}”因部分乡镇划转市级，任务减少。"),
+            Course::OneOffBefore if at + 1 == self.year => format!("“{first}”含一次性的清理任务。"),
+            Course::PrescribedMinimum if at == self.year => format!("“{first}”的目标是上级下达的最低标准。"),
+            Course::OtherScope if at == self.year => format!("“{first}”本年起统计口径扩大。"),
+            Course::OneOffTask if at == self.year => format!("“{first}”含集中行动的任务。"),
+            Course::ProjectEnded if at == self.year => {
+                let is_gone = |name: &&String| record.rows.iter().all(|row| row.name != **name);
+                let Some(gone) = past.and_then(|past| past.missed.iter().find(is_gone)) else { return };
+                format!("“{gone}”所属项目已结束。")
+            }
+            Course::ThriftyYears if at == self.year => {
+                format!("{}{at}年通过公开招标节约资金。", record.department)
+            }
+            _ => return,
+        };
+        match &mut record.goals {
+            Some([_, reached]) => reached.push_str(&text),
+            None => record.sections.entry(SectionKind::Other).or_default().push(Prose::Content(text)),
+        }
+    }
+
+    /// Tells whether a report is the one in which the story shows.
+    pub(super) fn shows(self, record: &Record) -> bool {
+        record.year == self.year
     }
 
     /// Adds the problem of this story; every other year it is put a little otherwise.
@@ -198,7 +316,7 @@ impl Story {
 
     /// Returns the codes of the rules that must fire on the report of a year.
     pub(super) fn codes(self, record: &Record) -> &'static [&'static str] {
-        if record.year != self.year {
+        if !self.shows(record) {
             return &[];
         }
         match self.course {
@@ -216,7 +334,7 @@ impl Story {
 
     /// Returns the codes of rules that may fire on the report of a year, because what they look for follows.
     pub(super) fn consequences(self, record: &Record) -> &'static [&'static str] {
-        match self.course {
+        match self.course.looks_like() {
             Course::FarTooLow if record.year == self.year => &["S006", "C008"],
             // Last year's reasons explain last year's misses.
             Course::CopiedText if record.year == self.year => &["C008", "T006"],
@@ -268,14 +386,14 @@ fn spend_less(record: &mut Record) {
     }
 }
 
-/// Writes this year's budget beside a multiple of last year's.
-fn quote_base(record: &mut Record, past: Option<&Past>, times: Decimal) {
+/// Writes this year's budget beside a multiple of last year's, and why it may differ from what was written then.
+fn quote_base(record: &mut Record, past: Option<&Past>, times: Decimal, why: &str) {
     let base = past.and_then(|past| past.budget).map(|budget| round(budget * times, 2).normalize());
     let (Some(base), Some(budget), Family::F01) = (base, record.line_total[0], record.family) else { return };
     let (budget, year) = (budget.normalize(), record.year);
     let change = if budget < base { "减少" } else { "增加" };
     let gap = (budget - base).abs();
-    let text = format!("{year}年部门预算数{budget}万元，比上年预算数{base}万元{change}{gap}万元。");
+    let text = format!("{year}年部门预算数{budget}万元，比上年预算数{base}万元{change}{gap}万元{why}。");
     record.sections.entry(SectionKind::BudgetAnalysis).or_default().push(Prose::Content(text));
 }
 

@@ -12,5 +12,6 @@ pub(crate) mod rows;
 #[cfg(test)]
 pub(crate) mod samples;
 pub(crate) mod shingles;
+pub(crate) mod stated;
 pub(crate) mod unit;
 pub(crate) mod words;

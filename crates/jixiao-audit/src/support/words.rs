@@ -1,6 +1,7 @@
 //! Words: names reduced to what identifies them, similarity by pairs of characters, sentences, and shared word lists.
 
 use jixiao_model::text;
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// Words that say that something was not finished, not accepted or late.
@@ -103,6 +104,15 @@ fn pairs(text: &str) -> BTreeMap<(char, char), usize> {
 
 fn shared(a: &BTreeMap<(char, char), usize>, b: &BTreeMap<(char, char), usize>) -> usize {
     a.iter().map(|(pair, count)| (*count).min(b.get(pair).copied().unwrap_or(0))).sum()
+}
+
+/// Tells whether a text speaks of what has this name: so large a share of the name's pairs of characters stands in it.
+pub(crate) fn mentions(said: &str, name: &str, enough: Decimal) -> bool {
+    let compact = |raw: &str| text::fold(raw).chars().filter(|c| c.is_alphanumeric()).collect::<Vec<char>>();
+    let (name, said) = (compact(name), compact(said));
+    let stands = |pair: &&[char]| said.windows(2).any(|other| other == *pair);
+    let found = Decimal::from(name.windows(2).filter(stands).count());
+    found.checked_div(Decimal::from(name.len().saturating_sub(1))).is_some_and(|share| share >= enough)
 }
 
 /// Returns the sentences of a paragraph, as they stand there.

@@ -4,7 +4,7 @@ use crate::basis::{QINGDAO_REGULATION, REVIEW_PRACTICE, SYSTEM_CHECKS};
 use crate::draft::{Draft, Verdict, quote_of};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
-use crate::support::rows;
+use crate::support::{rows, stated};
 use jixiao_model::{
     Axis, BudgetLine, Evidence, Indicator, IndicatorColumn, Level, Points, Quantity, Report, ReportKind, RuleCode, Text,
 };
@@ -18,9 +18,9 @@ pub(crate) static RULE: Rule = Rule {
     title: Text::fixed("目标值、完成值、分值、得分或金额空白", "Blank target, actual, weight, score or amount"),
     method: Text::fixed(
         "分三类检查：①指标行的目标值、完成值、分值、得分空白；②预算表或资金栏的预算数、执行数空白；③部门报告没有总得分或等级。\
-表中本来没有的栏目不算空白；目标值、完成值、分值均空的备用行不算；只填“—”“/”的，以及同一分值可能合并到多行的，只作疑点。",
+表中本来没有的栏目不算空白；目标值、完成值、分值均空的备用行不算；只填“—”“/”的，以及同一分值可能合并到多行的，只作疑点。金额空白而报告写明经费由其他单位核算、列支或涉密的，降为提示。",
         "Three groups: (1) target, actual, weight or score of an indicator; (2) budget or executed amount of the budget table or fund block; (3) no total score or grade in a department report. \
-A column that the form does not have is not blank; a spare row without target, actual and weight does not count; cells with only “—” or “/”, and weights that may be merged over several rows, are doubts only.",
+A column that the form does not have is not blank; a spare row without target, actual and weight does not count; cells with only “—” or “/”, and weights that may be merged over several rows, are doubts only. Blank amounts are a note where the report says that the money is in the books of another unit or classified.",
     ),
     why: Text::fixed("空白格无法复核，得分也就没有依据；空白不等于零。", "A blank cannot be re-checked, so the score has no ground; blank is not zero."),
     innocent: &[
@@ -146,7 +146,7 @@ fn amounts(report: &Report) -> Option<Draft> {
         format!("预算或资金表有 {n} 个金额空白，执行情况无法复核。"),
         format!("Blank amounts in the budget or fund table: {n}; execution cannot be re-checked."),
     );
-    Some(graded(draft, gaps).computed("blank_amounts", n))
+    Some(graded(draft, gaps).computed("blank_amounts", n).lowered_by(stated::elsewhere(report)))
 }
 
 fn line_gaps(report: &Report, line: &BudgetLine) -> Vec<(Gap, Evidence)> {

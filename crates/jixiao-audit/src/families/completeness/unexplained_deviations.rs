@@ -4,8 +4,8 @@ use crate::basis::{PROJECT_EVALUATION_2020, REVIEW_PRACTICE};
 use crate::draft::{Draft, Verdict, quote_row};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
-use crate::support::{achievement, rows};
-use jixiao_model::{Axis, Evidence, Indicator, IndicatorColumn, Level, Report, RuleCode, SectionKind, Text, text};
+use crate::support::{achievement, rows, words};
+use jixiao_model::{Axis, Evidence, Indicator, IndicatorColumn, Level, Report, RuleCode, SectionKind, Text};
 use rust_decimal::Decimal;
 
 pub(crate) static RULE: Rule = Rule {
@@ -99,15 +99,8 @@ fn explanations(report: &Report) -> impl Iterator<Item = &str> {
 
 /// Tells whether a paragraph speaks of the row: enough of the character pairs of its name stand in it.
 fn is_mentioned(report: &Report, row: &Indicator, pack: &RulePack) -> bool {
-    let compact = |raw: &str| text::fold(raw).chars().filter(|c| c.is_alphanumeric()).collect::<Vec<char>>();
-    let name = compact(&row.name.value);
     let enough = pack.exact("c008_mention");
-    explanations(report).any(|paragraph| {
-        let said = compact(paragraph);
-        let stands = |pair: &&[char]| said.windows(2).any(|other| other == *pair);
-        let found = Decimal::from(name.windows(2).filter(stands).count());
-        found.checked_div(Decimal::from(name.len().saturating_sub(1))).is_some_and(|share| share >= enough)
-    })
+    explanations(report).any(|paragraph| words::mentions(paragraph, &row.name.value, enough))
 }
 
 fn deviates(row: &Indicator, pack: &RulePack) -> bool {

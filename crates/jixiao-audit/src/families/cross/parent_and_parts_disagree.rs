@@ -5,7 +5,7 @@ use crate::draft::{Draft, Verdict, quote_of};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::scope::{Cohort, report_subject};
-use crate::support::{peers, rows};
+use crate::support::{peers, rows, stated};
 use jixiao_model::{Axis, Level, Money, Report, ReportKind, RuleCode, Text};
 use std::collections::BTreeMap;
 
@@ -17,8 +17,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("部门整体与所属项目不符", "The whole and its projects disagree"),
     method: Text::fixed(
-        "同一部门同一年度既有整体支出自评报告又有项目自评表：①项目预算（或执行）之和大于整体预算（执行）的 1+`x004_tolerance` 倍；②整体满分而有项目低于 `x004_project_score` 分。项目表往往不全，所以项目之和小于整体不提出。",
-        "One department has a report on the whole and project forms in one year: (1) budgets (or executed amounts) of the projects add up to more than 1 + `x004_tolerance` times the whole's; (2) the whole has full marks while a project is below `x004_project_score`. Project forms are often incomplete, so a smaller sum says nothing.",
+        "同一部门同一年度既有整体支出自评报告又有项目自评表：①项目预算（或执行）之和大于整体预算（执行）的 1+`x004_tolerance` 倍；②整体满分而有项目低于 `x004_project_score` 分。项目表往往不全，所以项目之和小于整体不提出。①中报告写明口径（只含本级、含下属单位、含上级转移支付等）的，降为提示。",
+        "One department has a report on the whole and project forms in one year: (1) budgets (or executed amounts) of the projects add up to more than 1 + `x004_tolerance` times the whole's; (2) the whole has full marks while a project is below `x004_project_score`. Project forms are often incomplete, so a smaller sum says nothing. Under (1) a note where a report says whose money it counts: the own level, subordinate units, grants from above.",
     ),
     why: Text::fixed(
         "项目是整体的一部分，合计不应大于整体；项目未做好而整体满分，整体评价就缺乏依据。",
@@ -107,6 +107,12 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Cohort(check),
 };
 
+/// Words that say whose money is counted.
+const SCOPES: &[&str] = &["本级", "下属单位", "所属单位", "转移支付", "上级资金", "上级专项"];
+
+/// Words of which one must stand in the same sentence.
+const MONEY: &[&str] = &["预算", "资金", "经费", "口径", "决算"];
+
 /// A department's report on the whole, and its project reports.
 #[derive(Default)]
 struct Parts<'a> {
@@ -168,7 +174,9 @@ fn exceeds(
     .computed("projects", n)
     .computed("sum_wan", rows::json(sum))
     .computed("whole_wan", rows::json(all));
-    Some(draft.subject(report_subject(whole)).confidence(0.7))
+    let reports = std::iter::once(whole).chain(projects.iter().copied());
+    let stated = reports.into_iter().find_map(|report| stated::in_report(report, SCOPES, MONEY));
+    Some(draft.subject(report_subject(whole)).confidence(0.7).lowered_by(stated))
 }
 
 fn poor_project(whole: &Report, projects: &[&Report], pack: &RulePack) -> Option<Draft> {

@@ -4,8 +4,9 @@ use crate::basis::{BUDGET_LAW, REVIEW_PRACTICE};
 use crate::draft::{Draft, Verdict, evidence};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
-use crate::support::{figures, rows, words};
-use jixiao_model::{Axis, Evidence, FundSource, Level, Located, Money, Place, Report, RuleCode, Text, text};
+use crate::support::rows;
+use crate::support::stated::{self, Stated};
+use jixiao_model::{Axis, Evidence, FundRow, FundSource, Level, Located, Money, Place, Report, RuleCode, Text, text};
 use rust_decimal::Decimal;
 
 pub(crate) static RULE: Rule = Rule {
@@ -113,21 +114,15 @@ fn lines(report: &Report) -> Vec<Line> {
 fn overspent(report: &Report, above: &[&Line]) -> Option<Draft> {
     let worst = above.iter().max_by_key(|line| line.executed.value.ratio_to(line.budget.value))?;
     let rate = worst.executed.value.ratio_to(worst.budget.value)?.decimal();
-    let sourced = speaks_of_sources(report);
     let (n, shown, label) = (above.len(), rows::percent(rate), rows::shortened(&worst.label));
-    let (zh, en) = if sourced {
-        ("，报告提到了其他来源或调整", "; the report speaks of other sources")
-    } else {
-        ("", "")
-    };
     let draft = Draft::new(
-        format!("{n} 行执行数大于预算数，最高的是“{label}”，执行率 {shown}{zh}。"),
-        format!("Rows with more spent than budgeted: {n}; the highest is “{label}” with {shown}{en}."),
+        format!("{n} 行执行数大于预算数，最高的是“{label}”，执行率 {shown}。"),
+        format!("Rows with more spent than budgeted: {n}; the highest is “{label}” with {shown}."),
     )
     .quotes(above.iter().map(|line| quote(report, line)))
     .computed("rows", n)
     .computed("highest_rate", rows::json(rate));
-    Some(if sourced { draft.level(Level::Note).confidence(0.5) } else { draft.confidence(0.8) })
+    Some(draft.confidence(0.8).lowered_by(carried_over(report).or_else(|| stated::in_report(report, SOURCES, &[]))))
 }
 
 fn to_the_cent(report: &Report, lines: &[Line], least: f64) -> Option<Draft> {
@@ -150,14 +145,14 @@ fn quote(report: &Report, line: &Line) -> Evidence {
     evidence(report, *place, format!("{label} ｜ 预算数 {} ｜ 执行数 {}", budget.raw, executed.raw))
 }
 
-fn speaks_of_sources(report: &Report) -> bool {
-    let carried = report.funds.iter().any(|row| {
+/// Returns the row of money carried over, if it holds any.
+fn carried_over(report: &Report) -> Option<Stated> {
+    let is_used = |row: &&FundRow| {
         let amount = row.budget.as_ref().or(row.executed.as_ref());
         row.source == FundSource::Carryover && amount.is_some_and(|amount| !amount.value.is_zero())
-    });
-    let reasons = report.indicators.iter().filter_map(rows::reason);
-    let mut texts = reasons.chain(figures::paragraphs(report).map(|paragraph| paragraph.value.as_str()));
-    carried || texts.any(|text| words::contains_any(text, SOURCES))
+    };
+    let row = report.funds.iter().find(is_used)?;
+    Some(Stated { word: "结转".to_owned(), quote: Some(evidence(report, row.place, text::squeeze(&row.label.raw))) })
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::basis::{INDICATOR_GUIDE_2021, PROJECT_EVALUATION_2020};
 use crate::draft::{Draft, Verdict, quote_row};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
-use crate::support::{rows, unit, words};
+use crate::support::{rows, stated, unit, words};
 use jixiao_model::{
     Axis, Clause, ClauseKind, Indicator, Level, Level1, Level2, Money, MoneyUnit, Report, RuleCode, Text,
 };
@@ -22,8 +22,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("成本指标与预算数矛盾", "Cost target does not fit the budget"),
     method: Text::fixed(
-        "成本类指标的目标值或完成值是总额（元、万元、亿元；无单位的按万元推断，置信度降低；“元/人”等单价不计）时，与全年预算数比较：①预算为0而成本目标大于0；②超过预算的 `f002_high` 倍；③全表只有一个总额成本指标、名称指向整体（总成本、整体支出、成本控制等），且低于预算的 `f002_low` 倍。名称只指一部分开支（如运行成本）的，低于预算属正常，不按③提出。附人均数供判断。",
-        "Target or actual value of a cost indicator that is an amount (元, 万元, 亿元; without a unit 万元 is inferred and the confidence is lower; prices such as 元/人 do not count) beside the budget of the year: (1) a budget of 0 and a cost target above it; (2) above `f002_high` times the budget; (3) the only such amount in the table, named as the whole (总成本, 整体支出, 成本控制 …) and below `f002_low` times the budget. A part such as running costs may well be small. The amount per head is shown.",
+        "成本类指标的目标值或完成值是总额（元、万元、亿元；无单位的按万元推断，置信度降低；“元/人”等单价不计）时，与全年预算数比较：①预算为0而成本目标大于0（报告写明经费由其他单位核算、列支或涉密的，降为提示）；②超过预算的 `f002_high` 倍；③全表只有一个总额成本指标、名称指向整体（总成本、整体支出、成本控制等），且低于预算的 `f002_low` 倍。名称只指一部分开支（如运行成本）的，低于预算属正常，不按③提出。附人均数供判断。",
+        "Target or actual value of a cost indicator that is an amount (元, 万元, 亿元; without a unit 万元 is inferred and the confidence is lower; prices such as 元/人 do not count) beside the budget of the year: (1) a budget of 0 and a cost target above it (a note where the report says that the money is in the books of another unit or classified); (2) above `f002_high` times the budget; (3) the only such amount in the table, named as the whole (总成本, 整体支出, 成本控制 …) and below `f002_low` times the budget. A part such as running costs may well be small. The amount per head is shown.",
     ),
     why: Text::fixed(
         "成本目标与预算出自同一份预算；对不上，说明其中一个填错、漏填或口径不同。",
@@ -157,7 +157,8 @@ fn draft(report: &Report, cost: &Cost<'_>, amount: Decimal, budget: Decimal, (zh
     if let Some(per_head) = per_head {
         draft = draft.computed("wan_per_head", rows::json(per_head));
     }
-    draft.confidence(if cost.inferred { 0.7 } else { 0.85 })
+    let draft = draft.confidence(if cost.inferred { 0.7 } else { 0.85 });
+    if budget.is_zero() { draft.lowered_by(stated::elsewhere(report)) } else { draft }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::draft::{Draft, Verdict};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::support::figures::{self, Figure};
+use crate::support::stated::Stated;
 use crate::support::{magnitude, rows, words};
 use jixiao_model::{Axis, Level, Money, Report, RuleCode, Text, text};
 use rust_decimal::Decimal;
@@ -17,8 +18,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.2.0",
     title: Text::fixed("执行数与决算数不一致", "Amount spent differs from the final accounts"),
     method: Text::fixed(
-        "报告正文写明的本年度决算支出合计（“决算支出”“决算支出合计”“支出决算数”“决算数”后的金额）与报告的全年执行数相差超过 `f009_tolerance`。本程序目前不读部门决算报表；正文没有引用决算数的，结果为“数据不足”，不作任何推断。分项（其中、基本支出、项目支出、三公等）和上年的决算数不比较。",
-        "The total of this year's final accounts as the text states it (the amount after 决算支出, 决算支出合计, 支出决算数 or 决算数) differs from the amount spent by more than `f009_tolerance`. The program does not read the tables of final accounts; where the text cites none, the outcome is “insufficient data” and nothing is inferred. Parts (其中, 基本支出, 项目支出, 三公 …) and last year's accounts are not compared.",
+        "报告正文写明的本年度决算支出合计（“决算支出”“决算支出合计”“支出决算数”“决算数”后的金额）与报告的全年执行数相差超过 `f009_tolerance`。本程序目前不读部门决算报表；正文没有引用决算数的，结果为“数据不足”，不作任何推断。分项（其中、基本支出、项目支出、三公等）和上年的决算数不比较。所引语句写明是汇总、含下属单位、快报数或尚未批复的，降为提示。",
+        "The total of this year's final accounts as the text states it (the amount after 决算支出, 决算支出合计, 支出决算数 or 决算数) differs from the amount spent by more than `f009_tolerance`. The program does not read the tables of final accounts; where the text cites none, the outcome is “insufficient data” and nothing is inferred. Parts (其中, 基本支出, 项目支出, 三公 …) and last year's accounts are not compared. A note where the sentence says that subordinate units are included or that the figure is provisional.",
     ),
     why: Text::fixed(
         "自评结果随决算报送，两处支出数应当一致；不一致说明口径不同或其中一处有误。",
@@ -60,6 +61,8 @@ pub(crate) static RULE: Rule = Rule {
 
 /// What the total of the final accounts is called before its amount.
 const TOTALS: &[&str] = &["决算支出合计", "决算总支出", "决算支出", "支出决算合计", "支出决算数", "支出决算", "决算数"];
+/// Words for accounts of another scope than the report, or not yet final.
+const OTHER_SCOPE: &[&str] = &["汇总", "下属单位", "所属单位", "快报", "尚未批复", "未批复"];
 /// What makes it a part, or another year.
 const PARTS: &[&str] = &[
     "其中", "基本支出", "项目支出", "三公", "公用", "人员", "上年", "去年", "采购", "收入", "比", "较", "增", "减",
@@ -97,7 +100,8 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
     .computed("accounts_wan", cited)
     .computed("difference_share", rows::json(share))
     .confidence(0.7);
-    Verdict::of(Some(draft))
+    let stated = words::first_of(figure.sentence, OTHER_SCOPE).map(Stated::unquoted);
+    Verdict::of(Some(draft.lowered_by(stated)))
 }
 
 /// Returns the amount when a figure is the total of the final accounts.

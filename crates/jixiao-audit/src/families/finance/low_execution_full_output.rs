@@ -4,7 +4,7 @@ use crate::basis::{PROJECT_EVALUATION_2020, REVIEW_PRACTICE, SICHUAN_MONITORING}
 use crate::draft::{Draft, Verdict, quote_row};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
-use crate::support::{figures, rows, words};
+use crate::support::{rows, stated};
 use jixiao_model::{Axis, Indicator, Level, Level1, Level2, Points, Ratio, Report, RuleCode, Text};
 use rust_decimal::Decimal;
 
@@ -66,12 +66,6 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
-/// Words of reasons for which money may stay unspent although the work is done.
-const REASONS: &[&str] = &[
-    "节约", "招标", "招投标", "结余", "质保金", "质量保证金", "尾款", "结转", "跨年", "未支付", "待支付", "下年",
-    "次年", "审计后",
-];
-
 fn check(report: &Report, pack: &RulePack) -> Verdict {
     let (Some(budget), Some(executed)) = (report.budget(), report.executed()) else {
         return Verdict::insufficient("没有预算数或执行数", "budget or executed amount is missing");
@@ -88,38 +82,26 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
     if rate >= pack.exact("f003_rate") || share.decimal() < pack.exact("f003_output") {
         return Verdict::Looked(Vec::new());
     }
-    let explained = explanation(report);
     let (rate_shown, share_shown) = (rows::percent(rate), rows::percent(share.decimal()));
-    let (zh, en) = match explained {
-        Some(word) => (format!("，报告提到“{word}”"), format!("; the report speaks of “{word}”")),
-        None => (String::new(), String::new()),
-    };
     let draft = Draft::new(
-        format!("预算执行率 {rate_shown}，产出指标得分却达分值的 {share_shown}{zh}。"),
-        format!("Execution is {rate_shown}, yet output indicators have {share_shown} of their points{en}."),
+        format!("预算执行率 {rate_shown}，产出指标得分却达分值的 {share_shown}。"),
+        format!("Execution is {rate_shown}, yet output indicators have {share_shown} of their points."),
     )
     .quotes(rows::quote_execution(report))
     .quotes(outputs.iter().map(|row| quote_row(report, row)))
     .computed("execution_rate", rows::json(rate))
     .computed("output_share", rows::json(share.decimal()));
-    let severe = rate < pack.exact("f003_severe");
-    Verdict::of(Some(match (severe, explained.is_some()) {
-        (true, _) => draft.confidence(0.85),
-        (false, true) => draft.level(Level::Note).confidence(0.5),
-        (false, false) => draft.confidence(0.75),
+    let is_severe = rate < pack.exact("f003_severe");
+    Verdict::of(Some(if is_severe {
+        draft.confidence(0.85)
+    } else {
+        draft.confidence(0.75).lowered_by(stated::in_report(report, stated::UNSPENT, &[]))
     }))
 }
 
 fn is_output(row: &Indicator) -> bool {
     let level1 = row.level1.or_else(|| row.level2.map(Level2::usual_level1));
     level1 == Some(Level1::Output) && row.level2 != Some(Level2::Cost) && !rows::is_execution_rate(row)
-}
-
-/// Returns the first word of the report that gives a reason for money left unspent.
-fn explanation(report: &Report) -> Option<&'static str> {
-    let reasons = report.indicators.iter().filter_map(rows::reason);
-    let mut texts = reasons.chain(figures::paragraphs(report).map(|paragraph| paragraph.value.as_str()));
-    texts.find_map(|text| words::first_of(text, REASONS))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::basis::{BUDGET_LAW, BUDGET_REGULATION, PROJECT_EVALUATION_2020};
 use crate::draft::{Draft, Verdict, evidence, quote_row};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
-use crate::support::rows;
+use crate::support::{rows, stated};
 use jixiao_model::{Axis, BudgetLine, Evidence, Level, Located, Money, Report, RuleCode, Text, text};
 
 pub(crate) static RULE: Rule = Rule {
@@ -15,8 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("预算为零或空白而任务已完成", "No budget, yet the tasks are done"),
     method: Text::fixed(
-        "预算表或资金栏中所有预算数均为0或空白，而报告列有已完成的任务或得分的指标。区分印出的“0”与空白：前者可能确无预算，后者多为漏填。任何一格有正数即不提出；没有预算表和资金栏的报告不适用。",
-        "Every budget cell of the budget table or fund block is 0 or blank, while the report lists tasks done or indicators with points. A printed 0 (perhaps true) and a blank (mostly left out) are told apart. One positive amount anywhere and the rule is silent; a report without such a table is outside it.",
+        "预算表或资金栏中所有预算数均为0或空白，而报告列有已完成的任务或得分的指标。区分印出的“0”与空白：前者可能确无预算，后者多为漏填。任何一格有正数即不提出；没有预算表和资金栏的报告不适用。报告写明经费由其他单位核算、列支或涉密的，降为提示并引用该句。",
+        "Every budget cell of the budget table or fund block is 0 or blank, while the report lists tasks done or indicators with points. A printed 0 (perhaps true) and a blank (mostly left out) are told apart. One positive amount anywhere and the rule is silent; a report without such a table is outside it. A note where the report says that the money is in the books of another unit or classified; the sentence is quoted.",
     ),
     why: Text::fixed(
         "没有预算就无法计算执行率，也看不出任务花了多少钱；绩效评价须说明资金使用情况。",
@@ -93,7 +93,8 @@ fn check(report: &Report, _pack: &RulePack) -> Verdict {
     .computed("blank_budgets", budgets.len() - printed)
     .computed("tasks_done", done)
     .computed("indicators_scored", n_scored);
-    Verdict::of(Some(draft.confidence(if printed > 0 { 0.85 } else { 0.75 })))
+    let draft = draft.confidence(if printed > 0 { 0.85 } else { 0.75 });
+    Verdict::of(Some(draft.lowered_by(stated::elsewhere(report))))
 }
 
 /// Returns the budget cells of both kinds of tables; the initial budget stands in for a blank adjusted one.
@@ -126,6 +127,16 @@ mod tests {
         let row = ["| 产出指标 | 数量指标 | 清淤长度 | ≥10公里 | 10公里 | 50 | 50 |  |"];
         let report = samples::project(&[&format!("|  | 年度资金总额 | {total} | 10 |  | 10 |")], &row);
         assert_eq!(samples::drafts(super::check, &report).len(), expected, "{total}");
+    }
+
+    #[test]
+    fn money_in_the_books_of_another_unit_is_a_note() {
+        let row = ["| 产出指标 | 数量指标 | 清淤长度 | ≥10公里 | 10公里 | 50 | 50 | 经费由市水务局统一核算 |"];
+        let report = samples::project(&["|  | 年度资金总额 | 0 | 0 | 0 | 10 |  | 10 |"], &row);
+        let drafts = samples::drafts(super::check, &report);
+        assert_eq!(drafts[0].level, Some(super::Level::Note));
+        assert!(drafts[0].message.zh.ends_with("；报告提到“统一核算”，降为提示。"), "{}", drafts[0].message.zh);
+        assert!(drafts[0].evidence.iter().any(|one| one.quote == "经费由市水务局统一核算"));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::basis::{FRAMEWORK_2013, LOCAL_RATIO_TABLES};
 use crate::draft::{Draft, Verdict};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
-use crate::support::rows;
+use crate::support::{rows, stated};
 use jixiao_model::{Axis, Level, Money, Report, RuleCode, Text};
 
 pub(crate) static RULE: Rule = Rule {
@@ -16,8 +16,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.2.0",
     title: Text::fixed("共性框架比率超出控制范围", "Framework ratios out of control"),
     method: Text::fixed(
-        "取指标完成值中的比率，或由同一句正文中的金额计算：“三公”经费控制率 = 实际 ÷ 预算；“三公”经费变动率 =（本年 − 上年）÷ 上年；公用经费控制率 = 实际 ÷ 预算；结转结余率 = 结转结余 ÷ 支出预算；政府采购执行率 = 实际采购 ÷ 采购预算；在职人员控制率 = 在职 ÷ 编制（人数本身的矛盾见 A007）。控制率大于 `f008_control`、在职人员控制率大于 `f008_staff`：疑点；变动率大于 `f008_change`、结转结余率大于 `f008_carryover`、采购执行率小于 `f008_procurement`：提示。没有输入的比率不判断。",
-        "A ratio is the actual value of an indicator of that name, or is computed from the amounts of one sentence: control of the three public expenses = spent ÷ budget; their change = (this year − last year) ÷ last year; control of running costs = spent ÷ budget; carry-over = carried over ÷ budget; execution of procurement = purchased ÷ budget; staffing = staff ÷ establishment (for contradicting head counts see A007). Control above `f008_control` or staffing above `f008_staff` is a doubt; change above `f008_change`, carry-over above `f008_carryover`, procurement below `f008_procurement` a note. A ratio without its inputs is not judged.",
+        "取指标完成值中的比率，或由同一句正文中的金额计算：“三公”经费控制率 = 实际 ÷ 预算；“三公”经费变动率 =（本年 − 上年）÷ 上年；公用经费控制率 = 实际 ÷ 预算；结转结余率 = 结转结余 ÷ 支出预算；政府采购执行率 = 实际采购 ÷ 采购预算；在职人员控制率 = 在职 ÷ 编制（人数本身的矛盾见 A007）。控制率大于 `f008_control`、在职人员控制率大于 `f008_staff`：疑点；变动率大于 `f008_change`、结转结余率大于 `f008_carryover`、采购执行率小于 `f008_procurement`：提示。没有输入的比率不判断。所引语句写明经批准、政策性增支等原因的，降为提示。",
+        "A ratio is the actual value of an indicator of that name, or is computed from the amounts of one sentence: control of the three public expenses = spent ÷ budget; their change = (this year − last year) ÷ last year; control of running costs = spent ÷ budget; carry-over = carried over ÷ budget; execution of procurement = purchased ÷ budget; staffing = staff ÷ establishment (for contradicting head counts see A007). Control above `f008_control` or staffing above `f008_staff` is a doubt; change above `f008_change`, carry-over above `f008_carryover`, procurement below `f008_procurement` a note. A ratio without its inputs is not judged. A note where the sentence quoted speaks of an approval or a policy.",
     ),
     why: Text::fixed(
         "这些比率是部门整体支出共性指标框架的核心，超出范围直接关系到预算约束和资金闲置。",
@@ -60,6 +60,9 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// Words for spending that a policy or an approval brought.
+const APPROVED: &[&str] = &["批准", "批复", "政策性", "调标", "提标", "划入", "按规定更新", "跨年"];
+
 fn check(report: &Report, pack: &RulePack) -> Verdict {
     let found = ratios::of(report);
     if found.is_empty() {
@@ -97,7 +100,8 @@ fn judge(ratio: &Ratio, pack: &RulePack) -> Option<Draft> {
     .computed("ratio", rows::json(ratio.value))
     .computed("bound", rows::json(bound))
     .confidence(if ratio.inputs.is_some() { 0.65 } else { 0.75 });
-    Some(if kind.is_doubt() { draft } else { draft.level(Level::Note) })
+    let draft = if kind.is_doubt() { draft } else { draft.level(Level::Note) };
+    Some(draft.lowered_by(stated::in_quotes(&ratio.evidence, APPROVED)))
 }
 
 /// Shows the two amounts of a computed ratio in 万元.
@@ -134,6 +138,11 @@ mod tests {
         check(&["| 成本 | 结转结余率 | 5 | <=10% | 12% | 5 |"], "", &[Level::Note]);
         check(&["| 质量 | 政府采购执行率 | 5 | >=90% | 70% | 5 |"], "", &[Level::Note]);
         check(&["| 成本 | 公用经费控制率 | 5 | <=100% | 已完成 | 5 |"], "", &[]);
+    }
+
+    #[test]
+    fn an_approval_lowers_the_finding() {
+        check(&[], "公用经费预算80万元，实际支出90万元，超出部分经市财政局批复追加。", &[Level::Note]);
     }
 
     #[test]

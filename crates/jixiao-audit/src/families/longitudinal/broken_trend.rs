@@ -6,7 +6,7 @@ use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::scope::{Series, report_subject};
 use crate::support::history::{self, Entry, Track};
-use crate::support::{rows, unit};
+use crate::support::{rows, stated, unit};
 use jixiao_model::{Axis, ClauseKind, Level, Quantity, RuleCode, Text};
 use rust_decimal::prelude::ToPrimitive;
 
@@ -21,8 +21,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("完成值突变", "Actual value jumps out of its past"),
     method: Text::fixed(
-        "同一指标至少有连续 `l004_years` 年同单位的正数完成值。逐年变化取对数 ln(本年/上年)，最近一年的变化超过 ln(`l004_factor`)，且与以往变化的中位数之差超过 `l004_mads` 倍稳健离差（1.4826×MAD，不小于以往变化幅度的中位数和0.05）时提出。率、得分等有上限的不计。",
-        "One indicator has positive actual values in one unit for at least `l004_years` years running. Changes are logarithms ln(this year / last year). Fires when the newest change is beyond ln(`l004_factor`) and farther than `l004_mads` robust deviations (1.4826 × MAD, at least the median size of the earlier changes and 0.05) from the median of the earlier changes. Rates and scores, which have a ceiling, are left out.",
+        "同一指标至少有连续 `l004_years` 年同单位的正数完成值。逐年变化取对数 ln(本年/上年)，最近一年的变化超过 ln(`l004_factor`)，且与以往变化的中位数之差超过 `l004_mads` 倍稳健离差（1.4826×MAD，不小于以往变化幅度的中位数和0.05）时提出。率、得分等有上限的不计。本年报告中该行的原因栏或提到该指标的句子写明口径调整、划入、一次性任务等的，降为提示。",
+        "One indicator has positive actual values in one unit for at least `l004_years` years running. Changes are logarithms ln(this year / last year). Fires when the newest change is beyond ln(`l004_factor`) and farther than `l004_mads` robust deviations (1.4826 × MAD, at least the median size of the earlier changes and 0.05) from the median of the earlier changes. Rates and scores, which have a ceiling, are left out. A note where the reason cell of the row, or a sentence that names it, speaks of another scope, duties taken over or a one-off.",
     ),
     why: Text::fixed("突变可能是填错单位、改了口径或数据失实。", "A jump may be a wrong unit, another definition or a wrong value."),
     innocent: &[
@@ -189,7 +189,7 @@ fn jump(values: &[(Entry<'_>, f64, String)], pack: &RulePack) -> Option<Draft> {
     .computed("median_log_change", jixiao_stats::rounded(middle))
     .computed("robust_deviation", jixiao_stats::rounded(deviation))
     .subject(report_subject(now.report));
-    Some(draft.confidence(0.7))
+    Some(draft.confidence(0.7).lowered_by(stated::about(now.report, now.row, stated::OTHER_SCOPE)))
 }
 
 /// Returns a positive count, amount or measure in the base of its unit.

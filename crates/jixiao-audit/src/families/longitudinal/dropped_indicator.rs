@@ -6,7 +6,8 @@ use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::scope::Series;
 use crate::support::history::{self, Neighbours};
-use crate::support::{rows, words};
+use crate::support::stated::Stated;
+use crate::support::{rows, stated, words};
 use jixiao_model::{Axis, Indicator, Level, Ratio, RuleCode, Text};
 
 pub(crate) static RULE: Rule = Rule {
@@ -17,8 +18,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("未达标指标次年消失", "A missed indicator is gone the next year"),
     method: Text::fixed(
-        "同一部门相邻两年：上年得分率低于 `l005_score_share` 的指标，本年任何二级指标下都没有名称相似度达到 `l005_similarity` 的指标；而上年其余指标中有 `l005_kept_share` 以上在本年继续使用。其余指标大多更换的，视为整体换表，不提出。",
-        "Two years running: an indicator that earned less than `l005_score_share` of its points has no indicator of a name at least `l005_similarity` alike this year, under whatever second level, while at least `l005_kept_share` of last year's other indicators go on. Where most of the others changed as well, the table was renewed and nothing is said.",
+        "同一部门相邻两年：上年得分率低于 `l005_score_share` 的指标，本年任何二级指标下都没有名称相似度达到 `l005_similarity` 的指标；而上年其余指标中有 `l005_kept_share` 以上在本年继续使用。其余指标大多更换的，视为整体换表，不提出。两年的报告中有提到该指标的句子（或上年该行的原因栏）写明项目结束、职责划转、更名等的，降为提示。",
+        "Two years running: an indicator that earned less than `l005_score_share` of its points has no indicator of a name at least `l005_similarity` alike this year, under whatever second level, while at least `l005_kept_share` of last year's other indicators go on. Where most of the others changed as well, the table was renewed and nothing is said. A note where last year's reason, or a sentence of either year that names the indicator, speaks of an end, a transfer or a new name.",
     ),
     why: Text::fixed(
         "评价结果应当用于改进以后年度的预算和管理；没完成的指标被悄悄删去，问题就看不见了。",
@@ -135,6 +136,11 @@ fn finding(pair: &Neighbours<'_>, row: &Indicator, kept: usize, others: usize) -
     .computed("others", others)
     .subject(pair.subject())
     .confidence(0.7)
+    .lowered_by(stated_end(pair, row))
+}
+
+fn stated_end(pair: &Neighbours<'_>, row: &Indicator) -> Option<Stated> {
+    stated::about(pair.later, row, stated::ENDED).or_else(|| stated::about(pair.earlier, row, stated::ENDED))
 }
 
 #[cfg(test)]

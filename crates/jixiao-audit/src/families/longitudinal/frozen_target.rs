@@ -7,7 +7,7 @@ use crate::rule::{Check, Rule};
 use crate::scope::{Series, report_subject};
 use crate::support::direction::Direction;
 use crate::support::history::{self, Entry, Track};
-use crate::support::{achievement, rows};
+use crate::support::{achievement, rows, stated};
 use jixiao_model::{Axis, Level, Level2, RuleCode, Text};
 use rust_decimal::Decimal;
 
@@ -19,8 +19,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("目标多年不变而完成值远超", "Target frozen far below the results"),
     method: Text::fixed(
-        "同一指标连续 `l003_years` 年以上目标值相同，且每年完成值都比目标好 `l003_margin` 以上（越大越好的高出该比例，越小越好的低于该比例）。满意度指标不计：其目标通常是统一的底线；目标为区间的也不计：在区间之内不是远超。",
-        "One indicator keeps the same target for at least `l003_years` years, and every year's result is better than it by `l003_margin` or more (above it where more is better, below it where less is). Satisfaction is left out: its targets are usually a common floor; so are ranges, inside which nothing is far above.",
+        "同一指标连续 `l003_years` 年以上目标值相同，且每年完成值都比目标好 `l003_margin` 以上（越大越好的高出该比例，越小越好的低于该比例）。满意度指标不计：其目标通常是统一的底线；目标为区间的也不计：在区间之内不是远超。该行或提到该指标的句子写明目标是法定、规定或上级下达的最低标准的，降为提示。",
+        "One indicator keeps the same target for at least `l003_years` years, and every year's result is better than it by `l003_margin` or more (above it where more is better, below it where less is). Satisfaction is left out: its targets are usually a common floor; so are ranges, inside which nothing is far above. A note where the row or a sentence about it calls the target a legal or prescribed minimum.",
     ),
     why: Text::fixed(
         "年年远超的目标早已失去约束作用，应当参照历史水平重新设定。",
@@ -148,6 +148,11 @@ fn draft(run: &[Entry<'_>]) -> Draft {
     .computed("last_year", last.year.get())
     .subject(report_subject(last.report))
     .confidence(0.75)
+    .lowered_by(stated::about(
+        last.report,
+        last.row,
+        &["法定", "最低", "底线", "规定标准", "上级下达", "国家标准"],
+    ))
 }
 
 #[cfg(test)]

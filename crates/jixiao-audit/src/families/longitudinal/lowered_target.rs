@@ -7,7 +7,7 @@ use crate::rule::{Check, Rule};
 use crate::scope::Series;
 use crate::support::direction::{self, Direction};
 use crate::support::history::{self, Neighbours};
-use crate::support::{rows, unit};
+use crate::support::{rows, stated, unit};
 use jixiao_model::{Axis, Clause, Indicator, Level, Quantity, RuleCode, Text};
 use rust_decimal::Decimal;
 
@@ -19,8 +19,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("目标逐年下调", "Target lowered below last year's result"),
     method: Text::fixed(
-        "同一部门相邻两年的同一指标（二级指标相同，名称相似度不低于 `l002_similarity`，目标值各为一个同单位的数值）：本年目标低于上年目标，且低于上年完成值的 `l002_share` 倍；越小越好的指标方向相反；其中以总额表示的成本随预算变动，不比较。",
-        "One indicator in two years running (same second level, names at least `l002_similarity` alike, one number in one unit each): this year's target is below last year's, and below `l002_share` times what was reached last year. For indicators where less is better, the other way round; the total of a cost follows the budget and is not compared.",
+        "同一部门相邻两年的同一指标（二级指标相同，名称相似度不低于 `l002_similarity`，目标值各为一个同单位的数值）：本年目标低于上年目标，且低于上年完成值的 `l002_share` 倍；越小越好的指标方向相反；其中以总额表示的成本随预算变动，不比较。两年的报告中有该行的原因栏或提到该指标的句子写明任务减少、划转、一次性等的，降为提示并引用。",
+        "One indicator in two years running (same second level, names at least `l002_similarity` alike, one number in one unit each): this year's target is below last year's, and below `l002_share` times what was reached last year. For indicators where less is better, the other way round; the total of a cost follows the budget and is not compared. A note where a reason cell of the row, or a sentence of either year that names the indicator, speaks of less to do, duties handed over or a one-off; it is quoted.",
     ),
     why: Text::fixed(
         "历史水平是设定目标的重要参照；把目标定在已经达到的水平以下，得满分就没有意义。",
@@ -121,7 +121,11 @@ fn finding(pair: &Neighbours<'_>, earlier: &Indicator, later: &Indicator, pack: 
     .computed("reached_before", rows::json(reached))
     .computed("target_now", rows::json(now))
     .subject(pair.subject());
-    is_lowered.then(|| draft.confidence(0.75))
+    let stated = || {
+        let now = stated::about(pair.later, later, stated::LESS_TO_DO);
+        now.or_else(|| stated::about(pair.earlier, earlier, stated::LESS_TO_DO))
+    };
+    is_lowered.then(|| draft.confidence(0.75).lowered_by(stated()))
 }
 
 fn single(quantity: Option<&Quantity>) -> Option<&Clause> {

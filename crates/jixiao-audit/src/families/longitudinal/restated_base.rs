@@ -7,7 +7,7 @@ use crate::rule::{Check, Rule};
 use crate::scope::Series;
 use crate::support::facts::{self, Fact};
 use crate::support::history::{self, Neighbours};
-use crate::support::rows;
+use crate::support::{rows, stated};
 use jixiao_model::{Axis, Level, Report, RuleCode, Text};
 use rust_decimal::Decimal;
 
@@ -19,8 +19,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("上年数前后不一", "Last year's figure restated"),
     method: Text::fixed(
-        "本年报告文字写明的上年（或写明上一年份的）预算总额、执行总额、编制、在职人数、下属预算单位数、项目总数，与上年报告所列的同一数相比；金额相差超过 `l006_tolerance`，或人数、个数不相等，且不等于上年报告中的任何一处，即提出。只比较部门整体的数；带“其中、项目、三公”等字样的局部数不比较。",
-        "What the text of this year's report gives for the year before (total budget, total executed, establishment, staff on post, subordinate units, number of projects) is compared with what last year's report gave: amounts that differ by more than `l006_tolerance`, counts that differ at all, from every mention there. Only figures of the whole department are compared, no parts.",
+        "本年报告文字写明的上年（或写明上一年份的）预算总额、执行总额、编制、在职人数、下属预算单位数、项目总数，与上年报告所列的同一数相比；金额相差超过 `l006_tolerance`，或人数、个数不相等，且不等于上年报告中的任何一处，即提出。只比较部门整体的数；带“其中、项目、三公”等字样的局部数不比较。引用上年数的句子写明经批复、审计调整或新口径的，降为提示。",
+        "What the text of this year's report gives for the year before (total budget, total executed, establishment, staff on post, subordinate units, number of projects) is compared with what last year's report gave: amounts that differ by more than `l006_tolerance`, counts that differ at all, from every mention there. Only figures of the whole department are compared, no parts. A note where the sentence that quotes the figure speaks of an approval, an audit or another scope.",
     ),
     why: Text::fixed(
         "绩效数据应当前后衔接；上年数被改写，会使增减变化和趋势失去依据。",
@@ -93,6 +93,9 @@ fn is_of_department(report: &Report) -> bool {
     report.project.is_none()
 }
 
+/// Words for a figure that was revised after last year's report.
+const REVISED: &[&str] = &["批复", "审计", "调整后", "重新", "口径", "核定后", "追溯"];
+
 fn finding(pair: &Neighbours<'_>, then: &Fact, quoted: &Fact, pack: &RulePack) -> Option<Draft> {
     let tolerance = if then.is_money { pack.exact("l006_tolerance") } else { Decimal::ZERO };
     let agrees = |value: Decimal| {
@@ -113,7 +116,8 @@ fn finding(pair: &Neighbours<'_>, then: &Fact, quoted: &Fact, pack: &RulePack) -
             .computed("stated_last_year", rows::json(*stated))
             .computed("restated_now", rows::json(*restated))
             .subject(pair.subject())
-            .confidence(0.7),
+            .confidence(0.7)
+            .lowered_by(stated::in_quotes(std::slice::from_ref(quote), REVISED)),
     )
 }
 

@@ -5,7 +5,7 @@ use crate::draft::{Draft, Verdict, quote_of};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::scope::{Series, report_subject};
-use crate::support::{history, rows};
+use crate::support::{history, rows, stated};
 use jixiao_model::{Axis, FiscalYear, Level, Ratio, Report, RuleCode, Text};
 
 pub(crate) static RULE: Rule = Rule {
@@ -16,8 +16,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("执行率下降而得分上升", "Score up, execution down"),
     method: Text::fixed(
-        "同一部门（项目）连续 `l008_years` 年以上既有总分又有预算、执行数（执行率超过 100% 的按 100% 计：不再超支不是少花）：最后一年与最初一年相比，总分不降而执行率下降 `l008_drop` 以上；或有 `l008_rank_years` 年以上、执行率下降 `l008_rank_drop` 以上而总分与执行率的秩相关不高于 `l008_correlation`；更小的升降是逐年的波动，不作判断。",
-        "At least `l008_years` years running of one department (project) give total, budget and executed amount (a rate above 100 % counts as 100 %: to stop overspending is not to spend less): from the first to the last the total does not fall while the rate of execution falls by `l008_drop` or more; or, with at least `l008_rank_years` years, the rate falls by `l008_rank_drop` or more and the rank correlation of total and rate is at most `l008_correlation`; smaller changes are the noise of the years.",
+        "同一部门（项目）连续 `l008_years` 年以上既有总分又有预算、执行数（执行率超过 100% 的按 100% 计：不再超支不是少花）：最后一年与最初一年相比，总分不降而执行率下降 `l008_drop` 以上；或有 `l008_rank_years` 年以上、执行率下降 `l008_rank_drop` 以上而总分与执行率的秩相关不高于 `l008_correlation`；更小的升降是逐年的波动，不作判断。最后一年的报告写明节约、招标结余、次年支付等的，降为提示。",
+        "At least `l008_years` years running of one department (project) give total, budget and executed amount (a rate above 100 % counts as 100 %: to stop overspending is not to spend less): from the first to the last the total does not fall while the rate of execution falls by `l008_drop` or more; or, with at least `l008_rank_years` years, the rate falls by `l008_rank_drop` or more and the rank correlation of total and rate is at most `l008_correlation`; smaller changes are the noise of the years. A note where the last year's report speaks of savings, tenders or payment in the next year.",
     ),
     why: Text::fixed(
         "花钱越来越少、得分越来越高，说明打分与资金使用脱节。",
@@ -163,5 +163,7 @@ fn opposed(run: &[Known<'_>], pack: &RulePack) -> Option<Draft> {
     if let Some(correlation) = correlation {
         draft = draft.computed("rank_correlation", jixiao_stats::rounded(correlation));
     }
-    Some(draft.subject(report_subject(last.1)).level(if is_apart { Level::Doubt } else { Level::Note }).confidence(0.7))
+    let level = if is_apart { Level::Doubt } else { Level::Note };
+    let draft = draft.subject(report_subject(last.1)).level(level).confidence(0.7);
+    Some(draft.lowered_by(stated::in_report(last.1, stated::UNSPENT, &[])))
 }

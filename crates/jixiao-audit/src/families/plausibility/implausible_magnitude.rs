@@ -4,6 +4,8 @@ use crate::basis::{CENTRAL_NOTICE, QINGDAO_REGULATION};
 use crate::draft::{Draft, Verdict, quote_row};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
+use crate::support::figures::{self, Figure};
+use crate::support::stated::Stated;
 use crate::support::{direction, rows, words};
 use jixiao_model::{Axis, Clause, ClauseKind, Indicator, Level, Level2, Report, RuleCode, Text};
 use rust_decimal::Decimal;
@@ -18,6 +20,12 @@ const BOUNDED: &[&str] = &[
 /// Rates of which 100 % would mean that not a single person or firm stands apart.
 const NEVER_ALL: &[&str] = &["就业率", "满意度", "满意率"];
 
+/// Units after a number of people asked.
+const RESPONDENTS: &[&str] = &["人", "户", "家", "份", "名", "个"];
+
+/// Of so few people asked it may well be that everybody is satisfied.
+const MOST_FEW: u32 = 30;
+
 /// Words for growth.
 const GROWTH: &[&str] = &["增长率", "增长幅度", "增幅", "增速", "增收幅度", "增长比例", "年均增长", "同比增长"];
 
@@ -29,8 +37,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("完成值超出范围或难以置信", "Actual value out of range or hard to believe"),
     method: Text::fixed(
-        "①满意度、就业率、覆盖率、合格率等有天然上限的比率超过100%，或数量、金额、时长为负：差错；②就业率、满意度恰为100%；③增长率不低于目标的 `p005_growth_times` 倍，或目标不超过 `p005_growth_percent`%（或未设数值）而完成值超过它：疑点。判断对象是子目标自身的名称（如“就业率达95%”），没有时用指标名称。完成率、增长率可以超过100%，不属于①。",
-        "(1) A share with a natural bound (satisfaction, employment, coverage, pass rate …) above 100 %, or a negative count, amount or duration: an error. (2) Employment or satisfaction of exactly 100 %; (3) growth of at least `p005_growth_times` times the target, or above `p005_growth_percent` % where the target is not: a doubt. The name is the clause's own (“就业率达95%”), else the indicator's. Rates of completion and growth may exceed 100 % and are not part of (1).",
+        "①满意度、就业率、覆盖率、合格率等有天然上限的比率超过100%，或数量、金额、时长为负：差错；②就业率、满意度恰为100%（各行都写明只调查了三十人、户以内的，降为提示）；③增长率不低于目标的 `p005_growth_times` 倍，或目标不超过 `p005_growth_percent`%（或未设数值）而完成值超过它：疑点。判断对象是子目标自身的名称（如“就业率达95%”），没有时用指标名称。完成率、增长率可以超过100%，不属于①。",
+        "(1) A share with a natural bound (satisfaction, employment, coverage, pass rate …) above 100 %, or a negative count, amount or duration: an error. (2) Employment or satisfaction of exactly 100 % (a note where every such row states that thirty people or fewer were asked); (3) growth of at least `p005_growth_times` times the target, or above `p005_growth_percent` % where the target is not: a doubt. The name is the clause's own (“就业率达95%”), else the indicator's. Rates of completion and growth may exceed 100 % and are not part of (1).",
     ),
     why: Text::fixed(
         "超出范围的数字必有一处填错；接近不可能的数字往往是以完成率代替了完成值。",
@@ -123,6 +131,20 @@ fn unlikely(report: &Report, doubts: &[(&Indicator, Doubt)]) -> Draft {
     .computed("growth", growth)
     .computed("points", points.as_f64())
     .confidence(if growth > 0 { 0.8 } else { 0.65 })
+    .lowered_by(asked_few(doubts))
+}
+
+/// Returns the small number of people asked, where every row in doubt states one.
+fn asked_few(doubts: &[(&Indicator, Doubt)]) -> Option<Stated> {
+    let numbers = doubts.iter().map(|(row, doubt)| {
+        let texts = [row.actual.as_ref().map(|actual| actual.raw.as_str()), rows::reason(row)];
+        let mut figures = texts.into_iter().flatten().flat_map(|raw| figures::in_sentence(raw, row.place, 0));
+        let is_few = |one: &Figure<'_>| one.counts(RESPONDENTS) && one.number <= Decimal::from(MOST_FEW);
+        let few = figures.find(is_few).filter(|_| *doubt == Doubt::Everybody)?;
+        Some(format!("{}{}", few.number, few.after.chars().next()?))
+    });
+    let numbers: Option<Vec<String>> = numbers.collect();
+    numbers?.first().map(|few| Stated::unquoted(few))
 }
 
 fn doubt(row: &Indicator, pack: &RulePack) -> Option<Doubt> {

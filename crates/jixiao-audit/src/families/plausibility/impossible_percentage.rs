@@ -5,7 +5,7 @@ use crate::draft::{Draft, Verdict, evidence, quote_row};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::support::figures::{self, Figure};
-use crate::support::rows;
+use crate::support::{rows, stated};
 use jixiao_model::{Axis, Evidence, Indicator, Level, Level2, Place, Report, RuleCode, Text, text};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -18,8 +18,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.2.0",
     title: Text::fixed("百分比与样本数不相容", "A percentage that the number of cases cannot give"),
     method: Text::fixed(
-        "GRIM 检验：同一句话或同一行中写明（或只有一个满意度指标，而正文另有一句说明问卷份数）样本数 n（问卷、样本、受访人数、抽检批次等）和一个保留 d 位小数的比率 p。若不存在整数 k 使 k ÷ n 四舍五入到 d 位等于 p，则 p 不可能由 n 个样本得出。满意度可能按五级量表折算（每份以五分之一计），故以 5n 代替 n，更宽；抽检、合格等是与否的计数用 n。写有几个样本数（发放、回收、有效）的，须对每一个都不相容才提出；n 大于 `p011_max_cases` 的不判断，因为样本大时往往由多题平均得出。",
-        "The GRIM test: one sentence or row (or the only satisfaction indicator, and one sentence of the text about its questionnaires) states a number of cases n (questionnaires, respondents, batches tested …) and a rate p printed with d decimals. If no whole k makes k ÷ n round to p at d decimals, n cases cannot have given p. Satisfaction may be converted from a five-step scale (each case counted in fifths), so 5n stands for n there, which is more lenient; tests with a yes or no use n. Where several numbers are stated (sent, returned, valid), p must be impossible for each. Above `p011_max_cases` the rule is silent, because large surveys are mostly means of several questions.",
+        "GRIM 检验：同一句话或同一行中写明（或只有一个满意度指标，而正文另有一句说明问卷份数）样本数 n（问卷、样本、受访人数、抽检批次等）和一个保留 d 位小数的比率 p。若不存在整数 k 使 k ÷ n 四舍五入到 d 位等于 p，则 p 不可能由 n 个样本得出。满意度可能按五级量表折算（每份以五分之一计），故以 5n 代替 n，更宽；抽检、合格等是与否的计数用 n。写有几个样本数（发放、回收、有效）的，须对每一个都不相容才提出；n 大于 `p011_max_cases` 的不判断，因为样本大时往往由多题平均得出。所引语句写明是平均、加权或综合的，降为提示。",
+        "The GRIM test: one sentence or row (or the only satisfaction indicator, and one sentence of the text about its questionnaires) states a number of cases n (questionnaires, respondents, batches tested …) and a rate p printed with d decimals. If no whole k makes k ÷ n round to p at d decimals, n cases cannot have given p. Satisfaction may be converted from a five-step scale (each case counted in fifths), so 5n stands for n there, which is more lenient; tests with a yes or no use n. Where several numbers are stated (sent, returned, valid), p must be impossible for each. Above `p011_max_cases` the rule is silent, because large surveys are mostly means of several questions. A note where the words quoted speak of a mean or of weights.",
     ),
     why: Text::fixed(
         "例如 20 份问卷，按五级量表只能得出整数百分比，写 96.7% 就一定有一个数不对：样本数、比率或计算方法。",
@@ -198,7 +198,7 @@ fn judge(claim: &Claim) -> Option<Draft> {
     .computed("cases", cases.clone())
     .computed("steps_per_case", *steps)
     .confidence(claim.confidence);
-    Some(draft)
+    Some(draft.lowered_by(stated::in_quotes(&claim.quotes, &["平均", "加权", "综合", "各题", "多题"])))
 }
 
 /// Tells whether some whole number of steps, out of all, rounds to the rate; half rounds up or down, both are accepted.

@@ -7,7 +7,7 @@ use crate::rule::{Check, Rule};
 use crate::scope::{Series, report_subject};
 use crate::support::achievement::{self, Completion};
 use crate::support::direction::Direction;
-use crate::support::{rows, unit, words};
+use crate::support::{rows, stated, unit, words};
 use jixiao_model::{Axis, FiscalYear, Indicator, Level, Report, RuleCode, Text};
 use rust_decimal::Decimal;
 
@@ -19,8 +19,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.2.0",
     title: Text::fixed("目标值明显偏低", "Targets far below one's own record"),
     method: Text::fixed(
-        "同一部门（同一项目）相邻两年的同名、同单位、越大越好的指标，目标和完成值各为一个数：①本年目标 ≤ `p006_share` × 上年完成值，且本年完成值 ≥ `p006_over` × 本年目标（目标低，完成却并没有少）；②目标不大于 `p006_trivial`（如“≥1次”），而上年和本年完成值都不少于 `p006_trivial_record`。③连续 `p006_years` 年完成率都不低于 `p006_always`。与其他部门的横向比较属于 X 类规则；完成值只写 100% 的可能是完成率（见 P001），不比较。",
-        "For indicators of one name and unit, of which more is better, with one number each for target and actual value, in neighbouring years of one department or project: (1) this year's target ≤ `p006_share` × last year's actual value, while this year's actual value ≥ `p006_over` × target: the target fell, the work did not; (2) a target of at most `p006_trivial` (such as ≥1次), while both years' actual values are at least `p006_trivial_record`; (3) completion of at least `p006_always` in `p006_years` years running. Comparison with other departments is for the rules of family X; an actual value of nothing but 100 % may be a rate of completion (see P001) and is left out.",
+        "同一部门（同一项目）相邻两年的同名、同单位、越大越好的指标，目标和完成值各为一个数：①本年目标 ≤ `p006_share` × 上年完成值，且本年完成值 ≥ `p006_over` × 本年目标（目标低，完成却并没有少）；②目标不大于 `p006_trivial`（如“≥1次”），而上年和本年完成值都不少于 `p006_trivial_record`。③连续 `p006_years` 年完成率都不低于 `p006_always`。与其他部门的横向比较属于 X 类规则；完成值只写 100% 的可能是完成率（见 P001），不比较。①②中报告写明任务减少、划转、上年为一次性任务等的，降为提示。",
+        "For indicators of one name and unit, of which more is better, with one number each for target and actual value, in neighbouring years of one department or project: (1) this year's target ≤ `p006_share` × last year's actual value, while this year's actual value ≥ `p006_over` × target: the target fell, the work did not; (2) a target of at most `p006_trivial` (such as ≥1次), while both years' actual values are at least `p006_trivial_record`; (3) completion of at least `p006_always` in `p006_years` years running. Comparison with other departments is for the rules of family X; an actual value of nothing but 100 % may be a rate of completion (see P001) and is left out. Under (1) and (2) a note where a report speaks of less to do, duties handed over or a one-off.",
     ),
     why: Text::fixed(
         "目标明显低于已有水平，怎么做都能得满分；规定要求对目标设定明显偏低的适度调减得分。",
@@ -165,7 +165,8 @@ fn below_record(before: &Point<'_>, now: &Point<'_>, pack: &RulePack) -> Option<
     .computed("previous_actual", rows::json(record))
     .confidence(if now.completion.certain && before.completion.certain { 0.75 } else { 0.55 })
     .subject(report_subject(now.report));
-    Some(draft)
+    let stated = stated::about(now.report, now.row, stated::LESS_TO_DO);
+    Some(draft.lowered_by(stated.or_else(|| stated::about(before.report, before.row, stated::LESS_TO_DO))))
 }
 
 fn always_exceeded(history: &[Point<'_>], pack: &RulePack) -> Option<Draft> {

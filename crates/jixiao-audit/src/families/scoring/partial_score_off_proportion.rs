@@ -4,7 +4,8 @@ use crate::basis::{HUBEI_FORM_2020, PROJECT_EVALUATION_2020};
 use crate::draft::{Draft, Verdict, quote_row};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
-use crate::support::{achievement, rows};
+use crate::support::stated::{self, Stated};
+use crate::support::{achievement, rows, words};
 use jixiao_model::{Axis, Indicator, Level, Points, Report, RuleCode, Text};
 use rust_decimal::Decimal;
 
@@ -16,8 +17,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("未达目标的得分与完成率不成比例", "Partial score not in proportion"),
     method: Text::fixed(
-        "0 < c < 1（c 的定义见 S001）且 0 < 得分 < 分值时，|得分 − 分值 × c| > max(`s002_tolerance_points`, `s002_tolerance_share` × 分值) 即提出。得零分的视为“达标得分、不达标不得分”，不提出；满分的由 S001 处理。",
-        "For 0 < c < 1 (c as in S001) and 0 < score < weight: |score − weight × c| > max(`s002_tolerance_points`, `s002_tolerance_share` × weight). A score of zero counts as all-or-nothing scoring and is left alone; full marks are the matter of S001.",
+        "0 < c < 1（c 的定义见 S001）且 0 < 得分 < 分值时，|得分 − 分值 × c| > max(`s002_tolerance_points`, `s002_tolerance_share` × 分值) 即提出。得零分的视为“达标得分、不达标不得分”，不提出；满分的由 S001 处理。该行写明分档或每差多少扣多少分的，降为提示。",
+        "For 0 < c < 1 (c as in S001) and 0 < score < weight: |score − weight × c| > max(`s002_tolerance_points`, `s002_tolerance_share` × weight). A score of zero counts as all-or-nothing scoring and is left alone; full marks are the matter of S001. A note where the row says that it is scored in steps or by so many points for each shortfall.",
     ),
     why: Text::fixed("同样的完成率应得同样的分，随意扣分使各单位不可比。", "The same completion should earn the same share, or units cannot be compared."),
     innocent: &[
@@ -63,6 +64,15 @@ fn is_partial(row: &Indicator) -> bool {
     scored && missed && row.has_full_marks() == Some(false)
 }
 
+/// Returns the words by which a row says that it is scored in steps: in its cells, or in a sentence about it.
+fn steps(report: &Report, row: &Indicator) -> Option<Stated> {
+    const STEPS: &[&str] = &["每低", "每少", "每降", "每减", "每差", "分档", "档次"];
+    let target = row.target.as_ref().map(|target| target.raw.as_str());
+    let in_cell =
+        [Some(row.name.raw.as_str()), target].into_iter().flatten().find_map(|raw| words::first_of(raw, STEPS));
+    in_cell.map(Stated::unquoted).or_else(|| stated::about(report, row, STEPS))
+}
+
 fn finding(report: &Report, row: &Indicator, pack: &RulePack) -> Option<Draft> {
     let completion = achievement::of_row(row)?;
     let (score, weight) = (row.score.as_ref()?.value, row.weight.as_ref()?.value);
@@ -82,5 +92,5 @@ fn finding(report: &Report, row: &Indicator, pack: &RulePack) -> Option<Draft> {
     .computed("weight", weight.as_f64())
     .computed("score", score.as_f64())
     .computed("expected_score", expected.as_f64());
-    Some(draft.confidence(if completion.certain { 0.7 } else { 0.45 }))
+    Some(draft.confidence(if completion.certain { 0.7 } else { 0.45 }).lowered_by(steps(report, row)))
 }

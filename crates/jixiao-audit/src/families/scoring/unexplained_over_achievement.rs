@@ -6,7 +6,8 @@ use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::support::achievement::{self, Completion};
 use crate::support::direction::Direction;
-use crate::support::rows;
+use crate::support::stated::Stated;
+use crate::support::{rows, words};
 use jixiao_model::{Axis, ClauseKind, Indicator, Level, Level2, Report, RuleCode, Text};
 use rust_decimal::Decimal;
 
@@ -18,8 +19,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("大幅超额完成而未分析", "Target far exceeded without analysis"),
     method: Text::fixed(
-        "满分行中，完成值/目标值 ≥ `s006_over_achievement`；成本类“≤”指标为完成值/目标值 ≤ `s006_cost_share`；且原因栏为空或只写“无”。列出倍数。完成值为百分比的，可能填的是完成率，可信度相应降低。",
-        "Rows with full marks and actual / target ≥ `s006_over_achievement`; for cost ceilings actual / target ≤ `s006_cost_share`; and no reason (blank or “无”). The quotient is shown. A percentage may be a rate of completion, so confidence is lower there.",
+        "满分行中，完成值/目标值 ≥ `s006_over_achievement`；成本类“≤”指标为完成值/目标值 ≤ `s006_cost_share`；且原因栏为空或只写“无”。列出倍数。完成值为百分比的，可能填的是完成率，可信度相应降低。所列指标都是由需求决定的工作（接待、受理、办件、咨询等）的，降为提示。",
+        "Rows with full marks and actual / target ≥ `s006_over_achievement`; for cost ceilings actual / target ≤ `s006_cost_share`; and no reason (blank or “无”). The quotient is shown. A percentage may be a rate of completion, so confidence is lower there. A note where all rows in question are work that comes in unasked (visitors, applications, calls).",
     ),
     why: Text::fixed("大幅超额往往说明目标定得偏低；规定要求分析原因，目标明显偏低的按偏离度调减分值。", "A target far exceeded was often set too low; the rules ask for an analysis and, where it was obviously too low, for a deduction."),
     innocent: &[
@@ -51,6 +52,9 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Report(check),
 };
 
+/// Words for work that comes in unasked.
+const ON_DEMAND: &[&str] = &["接待", "受理", "办件", "咨询", "来访", "求助", "求救", "热线", "诉求", "接警", "申请"];
+
 fn check(report: &Report, pack: &RulePack) -> Verdict {
     if report.indicators.iter().all(|row| achievement::of_row(row).is_none()) {
         return Verdict::insufficient("没有可比较的目标值和完成值", "no target and actual value can be compared");
@@ -76,7 +80,11 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
     .computed("rows", n)
     .computed("points", weight.as_f64())
     .computed("highest_quotient", rows::json(highest));
-    Verdict::of(Some(draft.confidence(if percent_only { 0.55 } else { 0.8 })))
+    let demanded = exceeded.iter().map(|(row, _)| words::first_of(&row.name.value, ON_DEMAND));
+    // One row that is not driven by demand is enough to ask.
+    let word = demanded.collect::<Option<Vec<_>>>().and_then(|words| words.first().copied());
+    let draft = draft.confidence(if percent_only { 0.55 } else { 0.8 });
+    Verdict::of(Some(draft.lowered_by(word.map(Stated::unquoted))))
 }
 
 /// Returns actual / target where it lies beyond the pack's thresholds.

@@ -4,7 +4,7 @@ use crate::basis::{QINGDAO_REGULATION, REVIEW_PRACTICE};
 use crate::draft::{Draft, Verdict, evidence, quote_of, quote_row};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
-use crate::support::{rows, words};
+use crate::support::{rows, stated, words};
 use jixiao_model::{Axis, BudgetLine, Evidence, Indicator, Level, Located, Report, RuleCode, SectionKind, Text, text};
 
 /// Sections that speak of what happened; remedies and plans are left out.
@@ -18,8 +18,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("文字说明与表格矛盾", "The text contradicts the table"),
     method: Text::fixed(
-        "①预算分析、问题、其他说明和项目总体完成情况中，有句子写到未完成、滞后、待验收、延期等，并写出某一满分指标的名称（至少4字）；句中同时写到未得满分的指标、或带有“不存在、避免”等否定词的不算。②满分指标的偏差原因写有上述词语。③任务填报“已完成”而执行数为0或空白。各类分别提出。",
-        "(1) A sentence of the budget analysis, the problems, other remarks or a project's results speaks of work unfinished, late, not accepted or postponed and names an indicator with full marks (four characters at least); a sentence that also names one without full marks, or denies (不存在, 避免), does not count. (2) The reason column of an indicator with full marks has such words. (3) A task is called done while its executed amount is 0 or blank. Each kind is a finding of its own.",
+        "①预算分析、问题、其他说明和项目总体完成情况中，有句子写到未完成、滞后、待验收、延期等，并写出某一满分指标的名称（至少4字）；句中同时写到未得满分的指标、或带有“不存在、避免”等否定词的，以及说的是上年、以前年度的不算。②满分指标的偏差原因写有上述词语。③任务填报“已完成”而执行数为0或空白；报告写明经费由其他单位核算、列支或涉密的，降为提示。各类分别提出。",
+        "(1) A sentence of the budget analysis, the problems, other remarks or a project's results speaks of work unfinished, late, not accepted or postponed and names an indicator with full marks (four characters at least); a sentence that also names one without full marks, or denies (不存在, 避免), or speaks of an earlier year, does not count. (2) The reason column of an indicator with full marks has such words. (3) A task is called done while its executed amount is 0 or blank; a note where the report says that the money is in the books of another unit or classified. Each kind is a finding of its own.",
     ),
     why: Text::fixed("同一份报告前后说法不一，得分或文字必有一处不实。", "Where a report contradicts itself, either the score or the text does not hold."),
     innocent: &[
@@ -66,7 +66,7 @@ fn named_in_text(report: &Report) -> Option<Draft> {
     let mut quotes: Vec<Evidence> = Vec::new();
     let mut names: Vec<String> = Vec::new();
     for paragraph in narrative(report) {
-        for sentence in words::sentences(&paragraph.raw).filter(|sentence| words::is_unfinished(sentence)) {
+        for sentence in words::sentences(&paragraph.raw).filter(|sentence| is_late_now(sentence)) {
             let rows = named(report, sentence);
             if rows.is_empty() {
                 continue;
@@ -83,6 +83,11 @@ fn named_in_text(report: &Report) -> Option<Draft> {
         format!("The text calls “{shown}” unfinished or late, but the table gives full marks."),
     );
     (n > 0).then(|| draft.quotes(quotes).computed("indicators", n).confidence(0.75))
+}
+
+/// Tells whether a sentence speaks of unfinished work of this year: what was late before may be done by now.
+fn is_late_now(sentence: &str) -> bool {
+    words::is_unfinished(sentence) && !words::contains_any(sentence, &["上年", "上一年", "去年", "以前年度", "往年"])
 }
 
 /// Returns the paragraphs that speak of what happened.
@@ -134,7 +139,7 @@ fn done_without_money(report: &Report) -> Option<Draft> {
         format!("{n} 项任务填报已完成，执行数却为 0 或空白。"),
         format!("Tasks called done with an executed amount of 0 or none: {n}."),
     );
-    (n > 0).then(|| draft.quotes(quotes).computed("tasks", n).confidence(0.65))
+    (n > 0).then(|| draft.quotes(quotes).computed("tasks", n).confidence(0.65).lowered_by(stated::elsewhere(report)))
 }
 
 fn is_done(line: &BudgetLine) -> bool {
