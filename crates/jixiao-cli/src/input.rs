@@ -101,10 +101,17 @@ fn say_unresolved(corpus: &Corpus, ui: &Ui) {
             [] => ("，没有相近名称".to_owned(), "; nothing similar".to_owned()),
             some => (format!("，可能是 {}", some.join("、")), format!("; perhaps {}", some.join(", "))),
         };
-        ui.warn(&Text::new(
-            format!("名录中没有「{}」（{} 份报告）{zh}", one.name, one.reports),
-            format!("not in the registry: {} ({} reports){en}", one.name, one.reports),
-        ));
+        let (name, n) = (&one.name, one.reports);
+        ui.warn(&match &one.counted_for {
+            Some(id) => Text::new(
+                format!("「{name}」（{n} 份报告）只与名录中的 {id} 相近，暂按它统计，请在名录中确认{zh}"),
+                format!("{name} ({n} reports) only resembles {id} of the registry and is counted for it; please confirm it there{en}"),
+            ),
+            None => Text::new(
+                format!("名录中没有「{name}」（{n} 份报告）{zh}"),
+                format!("not in the registry: {name} ({n} reports){en}"),
+            ),
+        });
     }
 }
 

@@ -211,9 +211,12 @@ impl How {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::audit_bench::corpus;
     use crate::audit_bench::innocent::Innocent;
+    use crate::audit_bench::score::Score;
     use crate::audit_bench::story::Course;
     use crate::audit_bench::wide;
+    use jixiao_audit::RulePack;
     use jixiao_model::Scope;
     use std::collections::BTreeSet;
 
@@ -224,6 +227,20 @@ mod tests {
             let entry = ENTRIES.iter().find(|entry| entry.code == rule.code.as_str());
             assert_eq!(entry.map(|one| one.explanations.len()), Some(rule.innocent.len()), "{}", rule.code.as_str());
         }
+    }
+
+    #[test]
+    fn what_a_report_explains_is_never_found_at_full_level() {
+        let (pack, rules) = (RulePack::builtin("shanxi").unwrap(), jixiao_audit::rules());
+        let mut score = Score::new(&rules);
+        for drawn in [corpus::draw(5, 20).unwrap(), corpus::draw_stories(5).unwrap(), wide::draw(5, false).unwrap()] {
+            score.add(&drawn, &jixiao_audit::run(&drawn.reports, &pack, &rules));
+        }
+        let Explained(outcomes) = &score.explained;
+        let loud: Vec<_> = outcomes.iter().filter(|(_, outcomes)| outcomes.full > 0).collect();
+        assert!(loud.is_empty(), "{loud:?}");
+        let lowered = outcomes.values().filter(|outcomes| outcomes.lowered > 0).count();
+        assert!(outcomes.len() > 40 && lowered > 10, "{} / {lowered}", outcomes.len());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::page::interval;
 use super::score::wilson;
 use jixiao_audit::{Rule, RulePack};
-use jixiao_model::{AuditResult, OutcomeState};
+use jixiao_model::{AuditResult, Finding, OutcomeState};
 use std::collections::BTreeMap;
 
 /// What rules over a whole year found in honest corpora.
@@ -18,10 +18,12 @@ pub(super) struct Honest {
 
 impl Honest {
     /// Counts one corpus.
-    pub(super) fn add(&mut self, result: &AuditResult) {
+    pub(super) fn add(&mut self, rules: &[&'static Rule], result: &AuditResult) {
         self.n_corpora += 1;
         let mut here: BTreeMap<String, usize> = BTreeMap::new();
-        for finding in &result.findings {
+        let is_lowered =
+            |finding: &&Finding| rules.iter().any(|rule| rule.code == finding.code && finding.level < rule.level);
+        for finding in result.findings.iter().filter(|finding| !is_lowered(finding)) {
             *here.entry(finding.code.as_str().to_owned()).or_default() += 1;
         }
         let judged = result
@@ -39,8 +41,8 @@ impl Honest {
     pub(super) fn section(&self, pack: &RulePack, rules: &[&'static Rule]) -> String {
         let n = self.n_corpora;
         let mut out = format!(
-            "\n### Honest corpora\n\n{n} corpora without any fault, each one year of 84 departments. Every finding below is false; a rule that \
-             had enough data in no year is not tested by this. A corpus with at least one finding is a false discovery of the test; the \
+            "\n### Honest corpora\n\n{n} corpora without any fault, each one year of 84 departments. Every finding at the level of its rule is false (those that an explanation lowered are \
+             counted below); a rule that had enough data in no year is not tested by this. A corpus with at least one finding is a false discovery of the test; the \
              rate that a test states is the `q` of its pack. Rules without a `q` compare what stands in the documents.\n\n\
              | rule | name | stated rate | corpora judged | findings | corpora with one | share of corpora |\n| --- | --- | --- | --- | --- | --- | --- |\n"
         );

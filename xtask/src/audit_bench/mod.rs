@@ -65,7 +65,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let planted = |seed| Ok([wide::draw(seed, true)?]);
     side_by_side(&seeds, &pack, &compared, planted, |drawn, result| score.add(drawn, result))?;
     let null = |seed| Ok([wide::draw(seed, false)?]);
-    side_by_side(&seeds, &pack, &compared, null, |_, result| honest.add(result))?;
+    side_by_side(&seeds, &pack, &compared, null, |_, result| honest.add(&rules, result))?;
     let page =
         page::section(&score, options.corpora) + &honest.section(&pack, &compared) + &score.explained.section(&rules);
     println!("{page}");

@@ -183,6 +183,8 @@ impl Story {
     pub(super) fn suits(self, record: &Record) -> bool {
         let row = &record.rows[0];
         match self.course.looks_like() {
+            // Told the year before, whatever was counted then.
+            Course::OneOffBefore if !self.shows(record) => true,
             Course::Frozen | Course::Jump | Course::FarTooLow | Course::LessToDo | Course::OneOffBefore => {
                 row.level2 == Level2::Quantity && row.limit.is_some_and(|limit| limit.number >= Decimal::TEN)
             }
@@ -284,9 +286,7 @@ impl Story {
                 let Some(gone) = past.and_then(|past| past.missed.iter().find(is_gone)) else { return };
                 format!("“{gone}”所属项目已结束。")
             }
-            Course::ThriftyYears if at == self.year => {
-                format!("{}{at}年通过公开招标节约资金。", record.department)
-            }
+            Course::ThriftyYears if at == self.year => "通过公开招标节约资金，支出低于预算。".to_owned(),
             _ => return,
         };
         match &mut record.goals {

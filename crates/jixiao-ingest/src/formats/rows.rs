@@ -41,12 +41,15 @@ struct Header {
 /// Aligns the rows of one table; the second value says which rows (from 1) needed it, in words.
 pub(crate) fn align(rows: &[Vec<RaggedCell>]) -> (Vec<Alignment>, Vec<(u32, Text)>) {
     let mut header = Header::default();
+    // Asked once for every row: a header looks at all rows below it, up to the next.
+    let is_header: Vec<bool> = rows.iter().map(|row| is_header(row)).collect();
     let mut alignments = Vec::with_capacity(rows.len());
     let mut remarks = Vec::new();
     for (number, (index, row)) in (1u32..).zip(rows.iter().enumerate()) {
         let mut alignment = Alignment { first_column: 1, first_span: 1 };
-        if index == 0 || is_header(row) && row.len() >= 3 {
-            header = Header::new(row, &rows[index + 1..]);
+        if index == 0 || is_header[index] && row.len() >= 3 {
+            let n_below = is_header[index + 1..].iter().take_while(|is_header| !**is_header).count();
+            header = Header::new(row, &rows[index + 1..=index + n_below]);
         } else if row.len() != header.is_number.len() {
             if let Some(better) = header.best(row) {
                 alignment = better;
@@ -80,13 +83,19 @@ fn is_number(cell: &str) -> bool {
 }
 
 impl Header {
+    /// Takes a header with the rows that belong to it.
     fn new(header: &[RaggedCell], below: &[Vec<RaggedCell>]) -> Self {
-        let full_rows = || below.iter().take_while(|row| !is_header(row)).filter(|row| row.len() == header.len());
-        let is_number = header.iter().enumerate().map(|(column, cell)| {
+        // Filled cells and numbers of each column.
+        let mut counts = vec![(0usize, 0usize); header.len()];
+        for row in below.iter().filter(|row| row.len() == header.len()) {
+            for (cell, (filled, numbers)) in row.iter().zip(&mut counts).filter(|(cell, _)| !cell.text.is_empty()) {
+                *filled += 1;
+                *numbers += usize::from(is_number(&cell.text));
+            }
+        }
+        let is_number = header.iter().zip(counts).map(|(cell, (filled, numbers))| {
             let label = text::label(&cell.text);
-            let filled = || full_rows().map(|row| row[column].text.as_str()).filter(|text| !text.is_empty());
-            let n_numbers = filled().filter(|text| is_number(text)).count();
-            NUMBER_WORDS.iter().any(|word| label.contains(word)) || n_numbers * 2 > filled().count()
+            NUMBER_WORDS.iter().any(|word| label.contains(word)) || numbers * 2 > filled
         });
         Self { is_number: is_number.collect() }
     }
@@ -186,6 +195,13 @@ mod tests {
             &[INDICATORS, "产出指标|数量指标|培训人次|10|≥5次|5次|10", "产出指标|质量指标|合格率|10|≥95%"],
             (1, 1, true),
         );
+    }
+
+    #[test]
+    fn a_wide_table_is_aligned_in_one_pass() {
+        let row = |cell: &str| vec![RaggedCell { text: cell.to_owned(), line: 1 }; 2_000];
+        let rows: Vec<Vec<RaggedCell>> = std::iter::once(row("得分")).chain((0..100).map(|_| row("9.5"))).collect();
+        assert_eq!(align(&rows).0.len(), 101);
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub struct Unresolved {
     pub years: Vec<FiscalYear>,
     /// Number of reports.
     pub reports: usize,
+    /// The body that its reports are counted for until a human confirms it; nothing where they stand alone.
+    pub counted_for: Option<String>,
     /// Bodies with similar names, the most similar first.
     pub candidates: Vec<Candidate>,
 }
@@ -103,11 +105,11 @@ impl Registry {
             let entity = match *resolved.entry((department.raw.clone(), report.year())).or_insert_with(resolve) {
                 Resolution::Known(entity) => Some(entity),
                 Resolution::Likely(entity) => {
-                    self.note(&mut unresolved, report);
+                    self.note(&mut unresolved, report, Some(entity));
                     Some(entity)
                 }
                 Resolution::Unknown => {
-                    self.note(&mut unresolved, report);
+                    self.note(&mut unresolved, report, None);
                     None
                 }
             };
@@ -121,12 +123,13 @@ impl Registry {
         unresolved.into_values().collect()
     }
 
-    fn note(&self, unresolved: &mut BTreeMap<String, Unresolved>, report: &Report) {
+    fn note(&self, unresolved: &mut BTreeMap<String, Unresolved>, report: &Report, likely: Option<&Entity>) {
         let Some(name) = report.department() else { return };
         let entry = unresolved.entry(department_key(name)).or_insert_with(|| Unresolved {
             name: name.to_owned(),
             years: Vec::new(),
             reports: 0,
+            counted_for: likely.map(|entity| entity.id.clone()),
             candidates: self.candidates(name),
         });
         entry.reports += 1;

@@ -132,6 +132,8 @@ fn reports_get_their_body_and_a_human_gets_the_rest() {
     let names: Vec<&str> = unresolved.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(names, ["岚汀市农业农村委", "岚汀市林草局"]);
     assert_eq!(unresolved[0].candidates[0].id, "farming");
+    let counted: Vec<Option<&str>> = unresolved.iter().map(|one| one.counted_for.as_deref()).collect();
+    assert_eq!(counted, [Some("farming"), None]);
 }
 
 #[track_caller]

@@ -4,6 +4,7 @@ use crate::basis::QINGDAO_REGULATION;
 use crate::draft::{Draft, Verdict, quote_of};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
+use crate::support::words;
 use jixiao_model::{Axis, Lang, Level, Report, ReportKind, RuleCode, SectionKind, Text};
 
 pub(crate) static RULE: Rule = Rule {
@@ -14,8 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("必备章节缺失", "Missing mandatory sections"),
     method: Text::fixed(
-        "规则包列出部门报告的必备章节；全文找不到该章节的标题（按标题含义归类，不要求文字一致）即提出。标题在而内容空的，由 C002 处理。",
-        "The pack lists the sections a department report must have. The rule fires when no heading of that meaning is found (the wording need not match). A heading without content is the matter of C002.",
+        "规则包列出部门报告的必备章节；全文找不到该章节的标题（按标题含义归类，不要求文字一致）即提出。问题与措施合写在一个标题之下的，两章都算有。标题在而内容空的，由 C002 处理。",
+        "The pack lists the sections a department report must have. The rule fires when no heading of that meaning is found (the wording need not match); problems and measures under one heading count as both. A heading without content is the matter of C002.",
     ),
     why: Text::fixed("缺章的报告无法判断问题是否查找、措施是否提出。", "Without the section nobody can tell whether problems were sought and remedies proposed."),
     innocent: &[
@@ -49,8 +50,8 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
     if report.kind != ReportKind::Department {
         return Verdict::not_applicable("项目自评表没有文字章节", "project forms have no narrative sections");
     }
-    let missing: Vec<SectionKind> =
-        pack.mandatory.sections.iter().copied().filter(|kind| !report.sections.contains_key(kind)).collect();
+    let is_missing = |kind: &SectionKind| !report.sections.contains_key(kind) && !is_merged(report, *kind);
+    let missing: Vec<SectionKind> = pack.mandatory.sections.iter().copied().filter(is_missing).collect();
     let Some(anchor) = report.headings.last().or(report.title.as_ref()) else {
         return Verdict::insufficient("全文没有识别出任何标题", "no heading was recognised in the text");
     };
@@ -69,4 +70,34 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
     .confidence(0.7);
     let draft = if report.headings.is_empty() { draft.quotes([quote_of(report, anchor)]) } else { draft };
     Verdict::of(Some(draft))
+}
+
+/// Tells whether problems and measures stand together under one heading, which names both.
+fn is_merged(report: &Report, kind: SectionKind) -> bool {
+    let (other, words): (SectionKind, &[&str]) = match kind {
+        SectionKind::Measures => (SectionKind::Problems, &["措施", "改进", "整改", "对策", "建议"]),
+        SectionKind::Problems => (SectionKind::Measures, &["问题", "不足"]),
+        _ => return false,
+    };
+    report.sections.get(&other).is_some_and(|section| words::contains_any(&section.heading.value, words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::support::samples;
+
+    #[test]
+    fn problems_and_measures_may_share_a_heading() {
+        for (chapters, is_missing) in [
+            ("五、存在问题及改进措施\n一是申报不及时，将按季度通报。", false),
+            ("五、存在问题及改进措施\n（一）主要问题及原因分析\n一是申报不及时。", true),
+            ("五、存在问题\n一是申报不及时。", true),
+        ] {
+            let text = format!("{}\n{chapters}\n", RULE.silent.split("五、").next().unwrap_or_default().trim_end());
+            let drafts = samples::drafts(super::check, &samples::read(&text));
+            let missing = drafts.first().map(|draft| draft.message.zh.contains("改进的方向和具体措施"));
+            assert_eq!(missing.unwrap_or_default(), is_missing, "{chapters}");
+        }
+    }
 }

@@ -5,13 +5,10 @@ use crate::draft::{Draft, Verdict, quote_of};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::scope::Series;
-use crate::support::duplicates::{self, Paragraph};
+use crate::support::duplicates::{self, Paragraph, phrases};
 use crate::support::history::{self, Neighbours};
 use crate::support::shingles;
-use jixiao_model::{Axis, Level, RuleCode, Text, text};
-
-/// Fewer numbers may be equal, or differ, by chance.
-const FEW_NUMBERS: usize = 3;
+use jixiao_model::{Axis, Level, RuleCode, Text};
 
 pub(crate) static RULE: Rule = Rule {
     code: RuleCode::new("T002"),
@@ -82,7 +79,8 @@ fn copied(pair: &Neighbours<'_>, pack: &RulePack) -> Option<Draft> {
     };
     let (before, now) = (read(pair.earlier), read(pair.later));
     let is_copy = |(one, a): &(Paragraph<'_>, Vec<u64>), (other, b): &(Paragraph<'_>, Vec<u64>)| {
-        shingles::jaccard(a, b) >= pack.threshold("t002_similarity") && !is_filled_in_anew(one, other, pack)
+        shingles::jaccard(a, b) >= pack.threshold("t002_similarity")
+            && !phrases::is_filled_in_anew(one, other, pack.threshold("t002_numbers"))
     };
     let repeated: Vec<(Pair<'_>, usize)> = now
         .iter()
@@ -97,9 +95,10 @@ fn copied(pair: &Neighbours<'_>, pack: &RulePack) -> Option<Draft> {
     if again == 0 || share < pack.threshold("t002_share") {
         return None;
     }
-    let same_numbers = repeated.iter().map(|((one, source), _)| shared_numbers(one, source)).max().unwrap_or_default();
+    let same_numbers =
+        repeated.iter().map(|((one, source), _)| phrases::shared_numbers(one, source)).max().unwrap_or_default();
     let (n, year, shown) = (repeated.len(), pair.year, (share * 100.0).round());
-    let (zh, en) = if same_numbers >= FEW_NUMBERS {
+    let (zh, en) = if same_numbers >= phrases::FEW_NUMBERS {
         (format!("，其中 {same_numbers} 个数字也完全相同"), format!(", with {same_numbers} equal numbers"))
     } else {
         Default::default()
@@ -117,40 +116,13 @@ fn copied(pair: &Neighbours<'_>, pack: &RulePack) -> Option<Draft> {
     .computed("share", jixiao_stats::rounded(share))
     .computed("same_numbers", same_numbers)
     .subject(pair.subject());
-    Some(draft.confidence(if same_numbers >= FEW_NUMBERS { 0.85 } else { 0.65 }))
-}
-
-/// Tells whether a paragraph is a set phrase with the numbers of its own year.
-fn is_filled_in_anew(one: &Paragraph<'_>, source: &Paragraph<'_>, pack: &RulePack) -> bool {
-    let (own, before) = (numbers(&one.text.value), numbers(&source.text.value));
-    let kept = own.iter().filter(|number| before.contains(number)).count();
-    own.len() >= FEW_NUMBERS && (kept as f64) < pack.threshold("t002_numbers") * own.len() as f64
-}
-
-/// Returns how many numbers of both texts are equal, if all of them are; years do not count.
-fn shared_numbers(one: &Paragraph<'_>, source: &Paragraph<'_>) -> usize {
-    let (one, source) = (numbers(&one.text.value), numbers(&source.text.value));
-    if one == source { one.len() } else { 0 }
-}
-
-fn numbers(raw: &str) -> Vec<String> {
-    let folded = text::fold(raw);
-    let runs = folded
-        .split(|c: char| !c.is_ascii_digit() && c != '.')
-        .filter(|run| run.contains(|c: char| c.is_ascii_digit()));
-    runs.filter(|run| !(run.len() == 4 && run.starts_with("20"))).map(str::to_owned).collect()
+    Some(draft.confidence(if same_numbers >= phrases::FEW_NUMBERS { 0.85 } else { 0.65 }))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::support::samples;
-
-    #[test]
-    fn numbers_without_years() {
-        assert_eq!(numbers("2021年度预算1286.4万元，执行率97.3%，共3项"), ["1286.4", "97.3", "3"]);
-        assert!(numbers("没有数字").is_empty());
-    }
 
     #[track_caller]
     fn check(earlier: &str, later: &str, expected: bool) {

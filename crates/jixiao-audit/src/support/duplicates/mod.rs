@@ -5,6 +5,7 @@
 //! 3. a sketch of each set (one-permutation MinHash) is cut into bands; paragraphs with an equal band are candidates;
 //! 4. candidates are compared exactly, and those that are alike form groups.
 
+pub(crate) mod phrases;
 mod sketch;
 
 use super::shingles::{self, jaccard};

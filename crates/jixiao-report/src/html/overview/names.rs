@@ -11,6 +11,7 @@ static COLUMNS: &[Column] = &[
     Column::words("报告中的名称", "name in the reports"),
     Column::number("报告", "reports"),
     Column::words("年度", "years"),
+    Column::words("暂按", "counted for"),
     Column::words("可能是", "perhaps"),
 ];
 
@@ -44,6 +45,7 @@ fn row(one: &Unresolved) -> Markup {
             th.message scope="row" { (source(&one.name)) }
             (number::count_cell(one.reports))
             td { (years.join("、")) }
+            td { @match &one.counted_for { Some(id) => span.code { (id) }, None => (number::missing()) } }
             td { (candidates(&one.candidates)) }
         }
     }
