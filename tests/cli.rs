@@ -103,6 +103,12 @@ fn rules_are_listed_and_explained() {
     assert_eq!(json["rules"].as_array().map(Vec::len), Some(jixiao_audit::rules().len()));
     let page = jixiao(&["rules", "q001"]);
     assert!(page.code == 0 && page.stdout.starts_with("# Q001"), "{}", page.stdout);
+    let pack = jixiao(&["rules", "--pack", "sichuan"]);
+    assert!(pack.code == 0 && pack.stdout.contains("| F003 | `f003_rate` | 0.9 | 0.8 |"), "{}", pack.stdout);
+    let values = jixiao(&["rules", "F003", "--pack", "sichuan"]);
+    assert!(values.stdout.contains("- `f003_rate` = 0.9"), "{}", values.stdout);
+    let none = jixiao(&["rules", "--pack", "atlantis"]);
+    assert!(none.code == 2 && none.stderr.contains("atlantis"), "{}", none.stderr);
     let unknown = jixiao(&["rules", "Z999"]);
     assert!(unknown.code == 2 && unknown.stderr.contains("Z999"), "{}", unknown.stderr);
 }

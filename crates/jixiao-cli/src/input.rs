@@ -198,7 +198,7 @@ impl ChosenRules {
 }
 
 /// Returns the pack of that name, else reads the file of that path.
-fn pack(name: &str) -> anyhow::Result<RulePack> {
+pub(crate) fn pack(name: &str) -> anyhow::Result<RulePack> {
     let builtin = RulePack::builtin(name);
     let is_file = std::path::Path::new(name).is_file();
     if builtin.is_ok() || !is_file {

@@ -2,6 +2,7 @@
 
 mod builtin;
 mod choose;
+mod page;
 mod parse;
 mod sections;
 
@@ -19,6 +20,8 @@ pub(crate) use sections::{Guard, Weights};
 pub struct RulePack {
     /// Name, as on the command line.
     pub name: String,
+    /// The pack that this one extends.
+    pub parent: Option<String>,
     /// Title in Chinese.
     pub title_zh: String,
     /// Title in English.

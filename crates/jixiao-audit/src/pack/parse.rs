@@ -10,7 +10,9 @@ impl RulePack {
     /// another one itself.
     pub fn parse(name: &str, text: &str) -> Result<Self, PackError> {
         let invalid = |reason: String| PackError::Invalid { name: name.to_owned(), reason };
-        let pack = inherit(text, &mut Vec::new()).and_then(build).map_err(invalid)?;
+        let mut parents = Vec::new();
+        let mut pack = inherit(text, &mut parents).and_then(build).map_err(invalid)?;
+        pack.parent = parents.into_iter().next();
         pack.validate().map_err(invalid)?;
         Ok(pack)
     }
@@ -111,6 +113,7 @@ fn build(mut table: Table) -> Result<RulePack, String> {
     let table = &mut table;
     let pack = RulePack {
         name: required(table, "name")?,
+        parent: None,
         title_zh: required(table, "title_zh")?,
         title_en: required(table, "title_en")?,
         full_score: required(table, "full_score")?,

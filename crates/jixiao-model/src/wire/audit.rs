@@ -102,10 +102,22 @@ pub struct OutcomeJson {
 }
 
 /// The list of rules.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct RulesJson {
     /// The rules in order of their codes.
     pub rules: Vec<RuleJson>,
+    /// The pack that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pack: Option<PackJson>,
+}
+
+/// The values of a rule pack.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PackJson {
+    /// Name.
+    pub name: String,
+    /// All thresholds by key.
+    pub thresholds: BTreeMap<String, f64>,
 }
 
 /// One rule.
@@ -188,7 +200,14 @@ impl OutcomeJson {
 impl RulesJson {
     /// Renders the rules; pages in `lang`.
     pub fn new<'a>(rules: impl IntoIterator<Item = &'a RuleInfo>, lang: Lang) -> Self {
-        Self { rules: rules.into_iter().map(|rule| RuleJson::new(rule, lang)).collect() }
+        Self { rules: rules.into_iter().map(|rule| RuleJson::new(rule, lang)).collect(), pack: None }
+    }
+
+    /// Adds the values of a pack: its name and its thresholds.
+    #[must_use]
+    pub fn with_pack(mut self, pack: Option<(&str, &BTreeMap<String, f64>)>) -> Self {
+        self.pack = pack.map(|(name, thresholds)| PackJson { name: name.to_owned(), thresholds: thresholds.clone() });
+        self
     }
 }
 

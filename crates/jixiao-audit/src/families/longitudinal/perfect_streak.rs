@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("连续多年满分", "Full marks year after year"),
     method: Text::fixed(
-        "同一部门（或同一项目）的总分连续 `l001_years` 年以上为满分（相差不超过0.5分），中间不缺年。当年有五份以上报告写明总分时，以各年满分比例的乘积作为参照：若得满分只是随大流，出现这样一串满分的概率。比例越高，越不说明问题。",
+        "同一部门（或同一项目）的总分连续 `l001_years` 年以上为满分（相差不超过0.5分），中间不缺年。当年有五份以上报告写明总分时，以各年满分比例的乘积作为参照（名录写明职能和层级、同类有五份以上的，用同类的比例）：若得满分只是随大流，出现这样一串满分的概率。比例越高，越不说明问题。",
         "The total of one department (or one project) is full (within half a point) in at least `l001_years` years running, none missing. Where at least five reports of a year state a total, the product of the yearly shares of full scores is given: the chance of such a streak if full marks only followed the crowd. The higher it is, the less the streak says.",
     ),
     why: Text::fixed(
@@ -159,7 +159,7 @@ fn finding(series: &Series<'_>, run: &Run<'_>) -> Draft {
     let (first, last, n) = (run[0].0, run[run.len() - 1].0, run.len());
     let project = run[0].1.project.as_ref().map(|project| project.value.as_str());
     let (of_zh, of_en) = project.map_or_else(Default::default, |name| (format!("“{name}”"), format!("“{name}”: ")));
-    let shares: Option<Vec<f64>> = run.iter().map(|(year, _)| series.peers.perfect_share(*year)).collect();
+    let shares: Option<Vec<f64>> = run.iter().map(|(year, report)| series.peers.perfect_share(*year, report)).collect();
     let chance = shares.map(|shares| jixiao_stats::rounded(shares.iter().product()));
     let mut draft = Draft::new(
         format!("{of_zh}{first} 至 {last} 年连续 {n} 年满分，需核实目标和打分依据。"),

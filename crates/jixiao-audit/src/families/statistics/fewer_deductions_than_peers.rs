@@ -5,6 +5,7 @@ use crate::draft::{Draft, Verdict, quote_of, quote_row};
 use crate::pack::RulePack;
 use crate::rule::{Check, Rule};
 use crate::scope::Cohort;
+use crate::support::peers::Group;
 use jixiao_model::{Axis, Evidence, Indicator, Interval, Level, Report, RuleCode, Subject, Text};
 use jixiao_stats::{Counts, rounded, shrink};
 use std::collections::BTreeMap;
@@ -17,8 +18,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("扣分明显少于同类部门", "Far fewer deductions than peers"),
     method: Text::fixed(
-        "满分太多时总分的平均数、标准差都失去意义，因此不比较总分，而比较扣分率：一个部门一年内有分值和得分的指标 n_d 个，其中未得满分的 k_d 个。各部门的扣分率服从同一个未知的 β 分布，按全部部门的数据加权得到每个部门的后验分布（β-二项收缩）。部门不少于 `q005_min_departments` 个、其 90% 区间上限低于全体扣分率的 `q005_share` 倍时提示；过半部门没有任何扣分的，“少于同行”无从谈起，不作比较（见 Q007）。同时给出没有任何扣分的部门数。",
-        "With so many full scores, means and deviations of totals mean nothing, so rates of deduction are compared: of n_d rows with weight and score, k_d are not full. The rates of all departments come from one unknown beta distribution; weighting it by the data of all gives each department's posterior (beta-binomial shrinkage). With at least `q005_min_departments` departments, a department is noted whose 90 % interval ends below `q005_share` times the overall rate. Where more than half of the departments deduct nothing, nobody deducts less than peers do, and nothing is compared (see Q007). The number of departments at the ceiling is shown.",
+        "满分太多时总分的平均数、标准差都失去意义，因此不比较总分，而比较扣分率：一个部门一年内有分值和得分的指标 n_d 个，其中未得满分的 k_d 个。各部门的扣分率服从同一个未知的 β 分布，按全部部门的数据加权得到每个部门的后验分布（β-二项收缩）。名录写明职能和层级的，同类部门足够多时在同类中比较，否则与全体比较。部门不少于 `q005_min_departments` 个、其 90% 区间上限低于全体扣分率的 `q005_share` 倍时提示；过半部门没有任何扣分的，“少于同行”无从谈起，不作比较（见 Q007）。同时给出没有任何扣分的部门数。",
+        "With so many full scores, means and deviations of totals mean nothing, so rates of deduction are compared: of n_d rows with weight and score, k_d are not full. The rates of all departments come from one unknown beta distribution; weighting it by the data of all gives each department's posterior (beta-binomial shrinkage). Where the registry states function and level, departments are compared within their group if it is large enough, else with all. With at least `q005_min_departments` departments, a department is noted whose 90 % interval ends below `q005_share` times the overall rate. Where more than half of the departments deduct nothing, nobody deducts less than peers do, and nothing is compared (see Q007). The number of departments at the ceiling is shown.",
     ),
     why: Text::fixed(
         "同样的条件下几乎从不扣分，值得抽查其打分依据。",
@@ -499,27 +500,65 @@ fn check(cohort: &Cohort<'_>, pack: &RulePack) -> Verdict {
             format!("only {n} departments score their indicators this year, fewer than {least}"),
         ));
     }
-    let counts: Vec<Counts> = departments.iter().map(|one| one.counts).collect();
-    let sum = |part: fn(&Counts) -> u32| counts.iter().map(|counts| f64::from(part(counts))).sum::<f64>();
-    let overall = sum(|counts| counts.deducted) / sum(|counts| counts.judged);
-    let at_ceiling = counts.iter().filter(|counts| counts.deducted == 0).count();
-    if at_ceiling * 2 > n {
+    let groups = groups(&departments, least);
+    let compared: Vec<(Peers, Vec<&Judged<'_>>)> =
+        groups.into_iter().filter_map(|(name, group)| Some((Peers::of(name, &group, pack)?, group))).collect();
+    if compared.is_empty() {
         return Verdict::not_applicable(
             "该年度过半部门没有任何扣分，无从比较多少（见 Q007）",
             "more than half of the departments deduct nothing this year, so there is nothing to compare (see Q007)",
         );
     }
-    let peers = Peers { n, overall, at_ceiling, bound: overall * pack.threshold("q005_share") };
-    let estimates = departments.iter().zip(shrink(&counts));
-    Verdict::Looked(estimates.filter_map(|(one, estimate)| finding(cohort, one, estimate?, &peers)).collect())
+    let drafts = compared.iter().flat_map(|(peers, group)| {
+        let estimates = shrink(&group.iter().map(|one| one.counts).collect::<Vec<_>>());
+        let drafts = group.iter().zip(estimates).filter(|(one, _)| peers.name.is_some() || !one.is_grouped(&compared));
+        drafts.filter_map(|(one, estimate)| finding(cohort, one, estimate?, peers)).collect::<Vec<_>>()
+    });
+    Verdict::Looked(drafts.collect())
 }
 
-/// All departments of the year together.
+/// Returns the groups that are large enough to be compared within themselves, and all departments together for the rest.
+fn groups<'a, 'r>(departments: &'a [Judged<'r>], least: f64) -> Vec<(Option<String>, Vec<&'a Judged<'r>>)> {
+    let mut by_group: BTreeMap<Group, Vec<&Judged<'_>>> = BTreeMap::new();
+    for one in departments {
+        by_group.entry(one.group()).or_default().push(one);
+    }
+    let named = by_group.into_iter().filter_map(|(group, of_group)| Some((group.name()?, of_group)));
+    let large = named.filter(|(_, of_group)| of_group.len() as f64 >= least).map(|(name, group)| (Some(name), group));
+    large.chain([(None, departments.iter().collect())]).collect()
+}
+
+impl Judged<'_> {
+    fn group(&self) -> Group {
+        self.reports.first().map(|report| Group::of(report)).unwrap_or_default()
+    }
+
+    /// Tells whether one of the named groups holds the department.
+    fn is_grouped(&self, compared: &[(Peers, Vec<&Judged<'_>>)]) -> bool {
+        let name = self.group().name();
+        name.is_some() && compared.iter().any(|(peers, _)| peers.name == name)
+    }
+}
+
+/// A group of departments together.
 struct Peers {
+    /// The name of the group; nothing for all departments of the year.
+    name: Option<String>,
     n: usize,
     overall: f64,
     at_ceiling: usize,
     bound: f64,
+}
+
+impl Peers {
+    /// Sums a group up; nothing where most of it deducts nothing.
+    fn of(name: Option<String>, group: &[&Judged<'_>], pack: &RulePack) -> Option<Self> {
+        let sum = |part: fn(&Counts) -> u32| group.iter().map(|one| f64::from(part(&one.counts))).sum::<f64>();
+        let overall = sum(|counts| counts.deducted) / sum(|counts| counts.judged);
+        let at_ceiling = group.iter().filter(|one| one.counts.deducted == 0).count();
+        let bound = overall * pack.threshold("q005_share");
+        (at_ceiling * 2 <= group.len()).then_some(Self { name, n: group.len(), overall, at_ceiling, bound })
+    }
 }
 
 fn finding(cohort: &Cohort<'_>, judged: &Judged<'_>, estimate: Interval, peers: &Peers) -> Option<Draft> {
@@ -530,9 +569,12 @@ fn finding(cohort: &Cohort<'_>, judged: &Judged<'_>, estimate: Interval, peers: 
     let Counts { deducted, judged: rows } = judged.counts;
     let (low, high, overall) = (percent(estimate.low), percent(estimate.high), percent(peers.overall));
     let (at_ceiling, n) = (peers.at_ceiling, peers.n);
+    let of =
+        peers.name.as_ref().map_or_else(Default::default, |name| (format!("同类（{name}）"), format!(" of {name}")));
+    let (zh, en) = if peers.name.is_some() { (of.0.as_str(), of.1.as_str()) } else { ("全体", " overall") };
     let draft = Draft::new(
-        format!("{rows} 个指标中 {deducted} 个扣分；扣分率估计为 {low}%–{high}%，全体为 {overall}%（{n} 个部门中 {at_ceiling} 个没有任何扣分）。"),
-        format!("Deductions in {deducted} of {rows} rows: an estimated rate of {low}–{high} %, against {overall} % overall ({at_ceiling} of {n} departments deduct nothing)."),
+        format!("{rows} 个指标中 {deducted} 个扣分；扣分率估计为 {low}%–{high}%，{zh}为 {overall}%（{n} 个部门中 {at_ceiling} 个没有任何扣分）。"),
+        format!("Deductions in {deducted} of {rows} rows: an estimated rate of {low}–{high} %, against {overall} %{en} ({at_ceiling} of {n} departments deduct nothing)."),
     )
     .quotes(quotes(judged))
     .computed("judged", rows)
@@ -563,7 +605,7 @@ fn quotes(judged: &Judged<'_>) -> Vec<Evidence> {
 mod tests {
     use super::*;
     use crate::support::samples;
-    use jixiao_model::{Located, Place};
+    use jixiao_model::{EntityRef, Located, Place};
 
     /// Whether rates are compared when so many of nine departments deduct nothing.
     fn is_compared(n_at_ceiling: usize) -> bool {
@@ -577,6 +619,31 @@ mod tests {
         let cohort = Cohort { year: reports[0].year().expect("a year"), reports: reports.iter().collect() };
         let pack = RulePack::builtin("national-2020").expect("the base pack");
         matches!(check(&cohort, &pack), Verdict::Looked(_))
+    }
+
+    #[test]
+    fn departments_are_compared_within_their_group() {
+        // Eight schools deduct one row in forty, eight others half of theirs; only against the others the first stand out.
+        let report = |idx: usize, function: Option<&str>| {
+            let score = |row: usize| if row < if idx < 8 { 1 } else { 20 } { 8 } else { 10 };
+            let rows: Vec<String> =
+                (0..40).map(|row| format!("| 数量 | 第{row}项场次 | 10 | >=5场 | 5场 | {} |", score(row))).collect();
+            let mut report = samples::department(&rows.iter().map(String::as_str).collect::<Vec<_>>());
+            report.department = Some(Located::text(format!("云栖市第{idx}局"), Place::default()));
+            let function = function.map(str::to_owned);
+            report.entity = Some(EntityRef { id: idx.to_string(), body: idx.to_string(), function, level: None });
+            report
+        };
+        let n_found = |function: fn(usize) -> Option<&'static str>| {
+            let reports: Vec<Report> = (0..16).map(|idx| report(idx, function(idx))).collect();
+            let cohort = Cohort { year: reports[0].year().expect("a year"), reports: reports.iter().collect() };
+            match check(&cohort, &RulePack::builtin("national-2020").expect("the base pack")) {
+                Verdict::Looked(drafts) => drafts.len(),
+                _ => usize::MAX,
+            }
+        };
+        assert_eq!(n_found(|idx| Some(if idx < 8 { "教育" } else { "水利" })), 0);
+        assert!(n_found(|_| None) > 0);
     }
 
     #[test]

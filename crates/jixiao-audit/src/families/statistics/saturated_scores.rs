@@ -21,8 +21,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     title: Text::fixed("评分失去区分度", "Scores no longer tell reports apart"),
     method: Text::fixed(
-        "一个年度内写明总分的报告不少于 `q007_min_reports` 份，其中满分（相差不超过0.5分）的比例达到 `q007_share`。同时给出“优”的比例、总分的四分位距和有效等级数 exp(H)（H 为四个等级占比的熵；1 表示只有一个等级在用，4 表示四个等级均匀使用）。此疑点面向财政部门，不针对某一单位。",
-        "At least `q007_min_reports` reports of one year state a total, and the share of full scores (within half a point) reaches `q007_share`. Shown beside it: the share of 优, the interquartile range of the totals, and the effective number of grades exp(H), where H is the entropy of the four grades: 1 when only one is in use, 4 when all are used alike. The finding is addressed to the finance department, not to any unit.",
+        "一个年度内写明总分的报告不少于 `q007_min_reports` 份，其中满分（相差不超过0.5分）的比例达到 `q007_share`。同时给出“优”的比例、总分的四分位距和有效等级数 exp(H)（H 为四个等级占比的熵；1 表示只有一个等级在用，4 表示四个等级均匀使用）；写明总分的报告达到五十份时，另给出一膨胀 β 分布的拟合：满分比例及其 95% 区间，未满分者得分率的均值和集中程度（a+b）。此疑点面向财政部门，不针对某一单位。",
+        "At least `q007_min_reports` reports of one year state a total, and the share of full scores (within half a point) reaches `q007_share`. Shown beside it: the share of 优, the interquartile range of the totals, and the effective number of grades exp(H), where H is the entropy of the four grades: 1 when only one is in use, 4 when all are used alike; with fifty totals or more also the fit of a one-inflated beta distribution: the share at the ceiling with its 95 % interval, and mean and precision (a + b) of the scores below it. The finding is addressed to the finance department, not to any unit.",
     ),
     why: Text::fixed(
         "绝大多数自评都是满分时，分数既不能排序，也不能用于预算安排和结果应用；而第三方重点评价的结果通常以“良”为主。",
@@ -227,7 +227,18 @@ fn check(cohort: &Cohort<'_>, pack: &RulePack) -> Verdict {
     .computed("excellent_share", rounded(excellent))
     .computed("effective_grades", rounded(effective))
     .computed("interquartile_range", rounded(range));
-    Verdict::of(Some(draft.confidence(0.95)))
+    let scores: Vec<f64> = sorted.iter().map(|total| total / pack.full_score).collect();
+    Verdict::of(Some(with_fit(draft, &scores).confidence(0.95)))
+}
+
+/// Adds the one-inflated beta distribution of the totals, where there are enough of them.
+fn with_fit(draft: Draft, scores: &[f64]) -> Draft {
+    let Some(fit) = jixiao_stats::one_inflated(scores) else { return draft };
+    draft
+        .computed("ones_low", rounded(fit.ones.low))
+        .computed("ones_high", rounded(fit.ones.high))
+        .computed("mean_below_ceiling", rounded(fit.mean))
+        .computed("precision_below_ceiling", rounded(fit.precision))
 }
 
 fn share_of(totals: &[(f64, &Report)], pack: &RulePack, grade: GradeLevel) -> f64 {
