@@ -67,7 +67,7 @@ fn pictures_as_pdf(pictures: &[Vec<u8>]) -> Result<Vec<u8>> {
     object(&mut out, b"<< /Type /Catalog /Pages 2 0 R >>");
     object(&mut out, format!("<< /Type /Pages /Count {} /Kids [{}] >>", kids.len(), kids.join(" ")).as_bytes());
     for (page, picture) in pictures.iter().enumerate() {
-        let (width, height) = size(picture).context("a JPEG states its size")?;
+        let (width, height, colours) = frame(picture).context("a JPEG states its size")?;
         let (content, image) = (4 + page * 3, 5 + page * 3);
         let resources = format!("<< /XObject << /P {image} 0 R >> >>");
         let box_of_page = "[0 0 595 842]";
@@ -81,7 +81,7 @@ fn pictures_as_pdf(pictures: &[Vec<u8>]) -> Result<Vec<u8>> {
         let drawing = "q 595 0 0 842 0 0 cm /P Do Q";
         object(&mut out, format!("<< /Length {} >>\nstream\n{drawing}\nendstream", drawing.len()).as_bytes());
         let mut body = format!(
-            "<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode /Length {} >>\nstream\n",
+            "<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace /{colours} /BitsPerComponent 8 /Filter /DCTDecode /Length {} >>\nstream\n",
             picture.len()
         )
         .into_bytes();
@@ -98,14 +98,15 @@ fn pictures_as_pdf(pictures: &[Vec<u8>]) -> Result<Vec<u8>> {
     Ok(out)
 }
 
-/// Returns width and height from the frame header of a JPEG.
-fn size(picture: &[u8]) -> Option<(u16, u16)> {
+/// Returns width, height and colour space from the frame header of a JPEG; `pdftoppm` of some ages writes grey as RGB.
+fn frame(picture: &[u8]) -> Option<(u16, u16, &'static str)> {
     let mut at = 2;
     loop {
         let marker = *picture.get(at + 1)?;
         let number = |from: usize| Some(u16::from_be_bytes([*picture.get(from)?, *picture.get(from + 1)?]));
         if matches!(marker, 0xc0..=0xc2) {
-            return Some((number(at + 7)?, number(at + 5)?));
+            let colours = if *picture.get(at + 9)? == 1 { "DeviceGray" } else { "DeviceRGB" };
+            return Some((number(at + 7)?, number(at + 5)?, colours));
         }
         at += 2 + usize::from(number(at + 2)?);
     }
@@ -118,8 +119,8 @@ mod tests {
     #[test]
     fn the_size_of_a_picture_is_found_behind_other_segments() {
         let picture = [0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xc0, 0, 17, 8, 0x09, 0x24, 0x06, 0x76, 1];
-        assert_eq!(size(&picture), Some((0x0676, 0x0924)));
-        assert_eq!(size(&picture[..9]), None);
+        assert_eq!(frame(&picture), Some((0x0676, 0x0924, "DeviceGray")));
+        assert_eq!(frame(&picture[..9]), None);
         let pdf = pictures_as_pdf(&[picture.to_vec()]).unwrap();
         assert!(pdf.starts_with(b"%PDF-1.4") && pdf.ends_with(b"%%EOF\n"));
     }

@@ -118,7 +118,7 @@ fn grey(stream: &Stream<'_>, colours: Option<Colours>, is_mask: bool) -> Option<
         };
         let read = bounded(stream).then(|| stream.decoded_image(&parameters).ok()).flatten()?;
         let own = read.image_data?;
-        let colours = colours.or_else(|| own.color_space.and_then(Colours::of_picture))?;
+        let colours = Colours::that_fit(colours, own.color_space.and_then(Colours::of_picture))?;
         let (width, height, bits) = (own.width, own.height, own.bits_per_component);
         Samples { data: read.data, width, height, bits, colours, is_inverted }
     } else {
@@ -229,6 +229,15 @@ impl Colours {
         }
     }
 
+    /// Chooses between what the file says of a picture and what the picture says: the latter, where a dot has another
+    /// number of values. Some scanners call coloured pictures grey.
+    fn that_fit(stated: Option<Self>, own: Option<Self>) -> Option<Self> {
+        match (stated, own) {
+            (Some(stated), Some(own)) if stated.n_numbers() != own.n_numbers() => Some(own),
+            (stated, own) => stated.or(own),
+        }
+    }
+
     const fn n_numbers(&self) -> usize {
         match self {
             Self::Grey | Self::Tint | Self::Indexed(..) => 1,
@@ -320,6 +329,15 @@ mod tests {
     fn check(colours: Colours, bits: u8, width: u32, data: &[u8], is_inverted: bool, expected: &[u8]) {
         let samples = Samples { data: Cow::Borrowed(data), width, height: 2, bits, colours, is_inverted };
         assert_eq!(samples.grey().map(GrayImage::into_raw).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn a_picture_knows_how_many_values_a_dot_has() {
+        let check = |stated, own, expected| assert_eq!(Colours::that_fit(stated, own), expected);
+        check(Some(Colours::Grey), Some(Colours::Rgb), Some(Colours::Rgb));
+        check(Some(Colours::Tint), Some(Colours::Grey), Some(Colours::Tint));
+        check(Some(Colours::Rgb), None, Some(Colours::Rgb));
+        check(None, Some(Colours::Grey), Some(Colours::Grey));
     }
 
     #[test]
