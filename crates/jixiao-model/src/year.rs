@@ -47,7 +47,7 @@ impl FiscalYear {
         }
         let digits: Vec<Option<u16>> = compact.iter().map(|c| year_digit(*c)).collect();
         for start in 0..compact.len().saturating_sub(4) {
-            let before_is_digit = start > 0 && digits[start - 1].is_some();
+            let before_is_digit = start > 0 && digits[start - 1].is_some() && !compact[start - 1].is_ascii_alphabetic();
             if before_is_digit || compact[start + 4] != '年' {
                 continue;
             }
@@ -66,7 +66,8 @@ fn year_digit(c: char) -> Option<u16> {
         return u16::try_from(digit).ok();
     }
     let position = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'].iter().position(|d| *d == c);
-    position.or((c == '○' || c == '零').then_some(0)).and_then(|d| u16::try_from(d).ok())
+    // Typed, or recognised, as the letter: 二O二O.
+    position.or(matches!(c, '○' | '零' | 'O' | 'o' | 'Ｏ').then_some(0)).and_then(|d| u16::try_from(d).ok())
 }
 
 impl TryFrom<u16> for FiscalYear {
@@ -104,6 +105,8 @@ mod tests {
         check("２０２０年", Some(2020));
         check("二〇二一年度", Some(2021));
         check("二○一九年度", Some(2019));
+        check("二O二〇年度", Some(2020));
+        check("ISO2020年认证", Some(2020));
         check("2021", Some(2021));
     }
 

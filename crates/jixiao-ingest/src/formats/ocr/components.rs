@@ -7,7 +7,7 @@ use image::GrayImage;
 const MOST_SIDE: u32 = 120;
 
 /// Smaller pieces are specks.
-const FEWEST_DOTS: u32 = 6;
+const FEWEST_DOTS: usize = 6;
 
 /// A connected piece of ink; its rows say where ink begins and ends, and how much there is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,24 +35,29 @@ impl Component {
 
 /// Finds the pieces of a page from top to bottom.
 pub(super) fn find(page: &GrayImage) -> Vec<Component> {
+    find_finer(page, INK, FEWEST_DOTS)
+}
+
+/// Finds pieces that are darker than a shade and have so many dots.
+pub(super) fn find_finer(page: &GrayImage, ink: u8, fewest: usize) -> Vec<Component> {
     let (width, height) = page.dimensions();
     let mut is_seen = vec![false; page.as_raw().len()];
     let mut found = Vec::new();
     let mut dots = Vec::new();
     for (x, y) in (0..height).flat_map(|y| (0..width).map(move |x| (x, y))) {
         dots.clear();
-        follow(page, (x, y), &mut is_seen, &mut dots);
-        found.extend(component(&dots));
+        follow(page, (x, y), ink, &mut is_seen, &mut dots);
+        found.extend(component(&dots, fewest));
     }
     found
 }
 
 /// Collects the dots that are connected with the first; none where it is paper or was seen before.
-fn follow(page: &GrayImage, first: (u32, u32), is_seen: &mut [bool], dots: &mut Vec<(u32, u32)>) {
+fn follow(page: &GrayImage, first: (u32, u32), ink: u8, is_seen: &mut [bool], dots: &mut Vec<(u32, u32)>) {
     let (width, height) = page.dimensions();
     let mut visit = |x: u32, y: u32, dots: &mut Vec<(u32, u32)>| {
         let idx = y as usize * width as usize + x as usize;
-        if page.as_raw()[idx] < INK && !is_seen[idx] {
+        if page.as_raw()[idx] < ink && !is_seen[idx] {
             is_seen[idx] = true;
             dots.push((x, y));
         }
@@ -69,12 +74,12 @@ fn follow(page: &GrayImage, first: (u32, u32), is_seen: &mut [bool], dots: &mut 
     }
 }
 
-fn component(dots: &[(u32, u32)]) -> Option<Component> {
+fn component(dots: &[(u32, u32)], fewest: usize) -> Option<Component> {
     let across = || dots.iter().map(|(x, _)| *x);
     let down = || dots.iter().map(|(_, y)| *y);
     let (left, right, top, bottom) = (across().min()?, across().max()?, down().min()?, down().max()?);
     let (width, height) = (right - left + 1, bottom - top + 1);
-    let is_small = dots.len() < FEWEST_DOTS as usize;
+    let is_small = dots.len() < fewest;
     if is_small || width > MOST_SIDE || height > MOST_SIDE {
         return None;
     }

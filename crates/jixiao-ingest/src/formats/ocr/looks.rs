@@ -4,13 +4,15 @@ use super::program::{self, Manner, NoText};
 use super::strips::Strip;
 use super::tiff;
 use super::tsv::{self, Word};
+use super::{lines, points};
 use crate::isolate::recognise_outside;
+use std::collections::BTreeSet;
 
 /// The most seconds for one look at a page.
 pub(super) const SECONDS_A_PAGE: u64 = 60;
 
 /// Two looks that disagree leave no more confidence than this.
-const DISPUTED: u32 = 50;
+pub(super) const DISPUTED: u32 = 50;
 
 /// Below this confidence a word may be anything.
 const SENSELESS: u32 = 60;
@@ -28,6 +30,10 @@ pub(super) fn words(strips: &[Strip]) -> Result<Vec<Word>, NoText> {
         _ if confidence(&second) > confidence(&first) => doubted(second),
         _ => first,
     });
+    line_by_line(strips, &mut readings);
+    for (strip, words) in strips.iter().zip(&mut readings) {
+        points::set(strip, words);
+    }
     let numbered = (1..).zip(readings.into_iter().map(bracketed));
     Ok(numbered.flat_map(|(page, words)| words.into_iter().map(move |word| Word { page, ..word })).collect())
 }
@@ -46,6 +52,37 @@ fn again(
         let first = std::mem::take(&mut readings[idx]);
         readings[idx] = choose(first, other);
     }
+}
+
+/// Looks at every line by itself where lines are missing, or where several make no sense together.
+fn line_by_line(strips: &[Strip], readings: &mut [Vec<Word>]) {
+    let bands: Vec<(usize, Vec<lines::Band>)> = strips
+        .iter()
+        .enumerate()
+        .map(|(idx, strip)| (idx, lines::bands(strip)))
+        .filter(|(idx, bands)| {
+            bands.len() >= 2 && (n_lines(&readings[*idx]) < bands.len() || is_senseless(&readings[*idx]))
+        })
+        .collect();
+    let cut: Vec<Strip> =
+        bands.iter().flat_map(|(idx, bands)| bands.iter().map(|band| lines::cut(&strips[*idx], *band))).collect();
+    let all: Vec<usize> = (0..cut.len()).collect();
+    let Ok(read) = look(&cut, &all, Manner::Line) else { return };
+    let mut read = read.into_iter();
+    for (idx, bands) in bands {
+        let words: Vec<(lines::Band, Vec<Word>)> = bands.into_iter().zip(read.by_ref()).collect();
+        let other = lines::placed(words);
+        let first = &readings[idx];
+        // What has more lines lost less; of as many, the surer reading wins.
+        let (n, n_other) = (n_lines(first), n_lines(&other));
+        if n_other > n || n_other == n && confidence(&other) > confidence(first) {
+            readings[idx] = doubted(other);
+        }
+    }
+}
+
+fn n_lines(words: &[Word]) -> usize {
+    words.iter().map(|word| word.line).collect::<BTreeSet<_>>().len()
 }
 
 /// Recognises some parts in one run of the program; returns a reading for each.

@@ -1,9 +1,11 @@
 //! Pictures of pages, read by the program `tesseract` where it is installed and asked for; never a guess without it.
 
 mod components;
+mod lines;
 mod looks;
 mod pages;
 mod picture;
+mod points;
 mod program;
 mod rules;
 mod scan;

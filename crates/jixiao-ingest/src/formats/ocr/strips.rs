@@ -86,6 +86,20 @@ fn strip(page: &GrayImage, Frame([left, top, right, bottom]): Frame, scale: u32)
 }
 
 impl Strip {
+    /// The paper around a part, in dots.
+    pub(super) fn margin() -> i32 {
+        i32::try_from(MARGIN).unwrap_or(0)
+    }
+
+    /// Cuts out some rows, with paper above and below them; columns stay where they are.
+    pub(super) fn rows(&self, top: u32, bottom: u32) -> Self {
+        let (width, height) = (self.picture.width(), bottom.saturating_sub(top));
+        let mut picture = GrayImage::from_pixel(width, height + 2 * MARGIN, Luma([255]));
+        let rows = imageops::crop_imm(&self.picture, 0, top, width, height);
+        imageops::replace(&mut picture, &*rows, 0, MARGIN.into());
+        Self { picture, ..*self }
+    }
+
     /// A page as it is.
     pub(super) fn whole() -> Self {
         Self { picture: GrayImage::default(), left: MARGIN, top: MARGIN, scale: 1 }

@@ -22,7 +22,7 @@ fn without_number(name: &str) -> &str {
     if behind.is_empty() {
         return "";
     }
-    match behind.strip_prefix(['：', ':', '、', '.', '．']) {
+    match behind.strip_prefix(['：', ':', '；', ';', '、', '.', '．']) {
         Some(value) => value,
         // `指标1巡河次数` lost its colon; `指标体系…` has no number at all.
         None if behind.len() < rest.len() => behind,
@@ -72,6 +72,7 @@ mod tests {
     fn names_lose_numbers_stars_and_thresholds() {
         for (raw, expected) in [
             ("指标1：培训期数", Some("培训期数")),
+            ("指标1; 培训期数", Some("培训期数")),
             ("指标 2:巡河次数", Some("巡河次数")),
             ("指标3巡河次数", Some("巡河次数")),
             ("指标2：", None),
