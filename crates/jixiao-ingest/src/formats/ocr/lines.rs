@@ -55,20 +55,31 @@ pub(super) fn cut(strip: &Strip, band: Band) -> Strip {
     strip.rows(band.top, band.bottom)
 }
 
-/// Places the words of lines that were looked at by themselves in their part.
-pub(super) fn placed(lines: Vec<(Band, Vec<Word>)>) -> Vec<Word> {
-    let margin = Strip::margin();
-    let numbered = (1u32..).zip(lines);
-    let words = numbered.flat_map(|(number, (band, words))| {
-        let down = i32::try_from(band.top).unwrap_or(0) - margin;
-        words.into_iter().map(move |word| Word {
-            line: [1, 1, number],
-            top: word.top.saturating_add(down),
-            bottom: word.bottom.saturating_add(down),
-            ..word
-        })
-    });
-    words.collect()
+/// Places the words of a line that was looked at by itself in its part.
+pub(super) fn placed(band: Band, words: Vec<Word>) -> Vec<Word> {
+    let down = i32::try_from(band.top).unwrap_or(0) - Strip::margin();
+    let place =
+        |word: Word| Word { top: word.top.saturating_add(down), bottom: word.bottom.saturating_add(down), ..word };
+    words.into_iter().map(place).collect()
+}
+
+/// Deals the words of a part to the lines in which, or nearest to which, their middles lie.
+pub(super) fn split(bands: &[Band], words: Vec<Word>) -> Vec<Vec<Word>> {
+    let mut lines = vec![Vec::new(); bands.len()];
+    for word in words {
+        let middle = u32::try_from(i32::midpoint(word.top, word.bottom)).unwrap_or(0);
+        let distance = |band: &Band| band.top.saturating_sub(middle).max(middle.saturating_sub(band.bottom));
+        if let Some(at) = (0..bands.len()).min_by_key(|at| distance(&bands[*at])) {
+            lines[at].push(word);
+        }
+    }
+    lines
+}
+
+/// Joins lines; every word gets the number of its line.
+pub(super) fn numbered(lines: impl Iterator<Item = Vec<Word>>) -> Vec<Word> {
+    let lines = (1u32..).zip(lines);
+    lines.flat_map(|(number, words)| words.into_iter().map(move |word| Word { line: [1, 1, number], ..word })).collect()
 }
 
 #[cfg(test)]
@@ -112,7 +123,11 @@ mod tests {
             confidence: 90,
             text: "部门".to_owned(),
         };
-        let words = placed(vec![(Band { top: 40, bottom: 60 }, vec![word])]);
+        let bands = [Band { top: 0, bottom: 20 }, Band { top: 40, bottom: 60 }];
+        let words = placed(bands[1], vec![word]);
         assert_eq!((words[0].top, words[0].bottom, words[0].left), (40, 46, 5));
+        let lines = split(&bands, words);
+        assert_eq!(lines.iter().map(Vec::len).collect::<Vec<_>>(), [0, 1]);
+        assert_eq!(numbered(lines.into_iter())[0].line, [1, 1, 2]);
     }
 }

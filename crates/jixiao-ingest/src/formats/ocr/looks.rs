@@ -34,7 +34,7 @@ pub(super) fn words(strips: &[Strip]) -> Result<Vec<Word>, NoText> {
     for (strip, words) in strips.iter().zip(&mut readings) {
         points::set(strip, words);
     }
-    let numbered = (1..).zip(readings.into_iter().map(bracketed));
+    let numbered = (1..).zip(readings.into_iter().map(bracketed).map(barred));
     Ok(numbered.flat_map(|(page, words)| words.into_iter().map(move |word| Word { page, ..word })).collect())
 }
 
@@ -70,14 +70,14 @@ fn line_by_line(strips: &[Strip], readings: &mut [Vec<Word>]) {
     let Ok(read) = look(&cut, &all, Manner::Line) else { return };
     let mut read = read.into_iter();
     for (idx, bands) in bands {
-        let words: Vec<(lines::Band, Vec<Word>)> = bands.into_iter().zip(read.by_ref()).collect();
-        let other = lines::placed(words);
-        let first = &readings[idx];
-        // What has more lines lost less; of as many, the surer reading wins.
-        let (n, n_other) = (n_lines(first), n_lines(&other));
-        if n_other > n || n_other == n && confidence(&other) > confidence(first) {
-            readings[idx] = doubted(other);
-        }
+        let mut first = lines::split(&bands, std::mem::take(&mut readings[idx]));
+        let merged = bands.into_iter().zip(read.by_ref()).enumerate().map(|(at, (band, other))| {
+            let first = std::mem::take(&mut first[at]);
+            let other = lines::placed(band, other);
+            // What was read with the whole stays, unless the line alone is surer.
+            if first.is_empty() || confidence(&other) > confidence(&first) { doubted(other) } else { first }
+        });
+        readings[idx] = lines::numbered(merged);
     }
 }
 
@@ -167,6 +167,13 @@ fn dashed(words: Vec<Word>) -> Vec<Word> {
     words
 }
 
+/// A sign of comparison may have lost its bar, or be another sign altogether.
+fn barred(words: Vec<Word>) -> Vec<Word> {
+    let is_sign = |c: char| matches!(c, '>' | '<' | '=' | '＞' | '＜' | '＝' | '》' | '《' | '〉' | '〈');
+    let doubt = |word: Word| if word.text.contains(is_sign) { doubted(vec![word]) } else { vec![word] };
+    words.into_iter().flat_map(doubt).collect()
+}
+
 /// A round bracket that is opened as a pointed one is closed round all the same.
 fn bracketed(words: Vec<Word>) -> Vec<Word> {
     let all = text(&words);
@@ -220,6 +227,8 @@ mod tests {
         let mended = bracketed(read("执行率《B/A)", 90));
         assert_eq!((text(&mended).as_str(), confidence(&mended)), ("执行率(B/A)", DISPUTED));
         assert_eq!(text(&bracketed(read("《办法》(2021)", 90))), "《办法》(2021)");
+        assert_eq!(confidence(&barred(read(">23处", 90))), DISPUTED);
+        assert_eq!(confidence(&barred(read("23处", 90))), 90);
     }
 
     #[test]
