@@ -17,6 +17,9 @@ pub(super) const DISPUTED: u32 = 50;
 /// Below this confidence a word may be anything.
 const SENSELESS: u32 = 60;
 
+/// What a 7 alone in a cell looks like to the Chinese alphabet.
+const LIKE_SEVEN: [&str; 6] = ["了", "人", "下", "丁", "入", "工"];
+
 /// Longer texts are no numbers, and seldom one line.
 const MOST_IN_LINE: usize = 12;
 
@@ -121,7 +124,7 @@ fn confidence(words: &[Word]) -> u32 {
 /// Tells whether a part reads as a number, or as a few characters that make no sense.
 fn may_be_number(words: &[Word]) -> bool {
     let text = text(words);
-    !words.is_empty() && (is_numeric(&text) || is_senseless(words))
+    !words.is_empty() && (is_numeric(&text) || is_senseless(words) || LIKE_SEVEN.contains(&text.as_str()))
 }
 
 fn is_numeric(text: &str) -> bool {
@@ -216,12 +219,14 @@ mod tests {
         check(("恩9", 0), ("9.9", 78), ("9.9", DISPUTED));
         check(("恩9", 0), ("9.9", 30), ("恩9", 0));
         check(("25公里", 40), ("252B", 90), ("25公里", 40));
+        check(("了", 95), ("7", 90), ("7", DISPUTED));
     }
 
     #[test]
     fn parts_are_looked_at_again() {
         assert!(may_be_number(&read("94.492", 99)) && may_be_number(&read("荆泪", 25)));
         assert!(!may_be_number(&read("25公里", 90)) && !may_be_number(&[]));
+        assert!(may_be_number(&read("了", 95)) && !may_be_number(&read("无", 95)));
         assert_eq!(text(&dashed(read("一", 80))), "—");
         assert_eq!(text(&dashed(read("无", 80))), "无");
         let mended = bracketed(read("执行率《B/A)", 90));

@@ -1,9 +1,10 @@
-//! Decimal points and commas, which `tesseract` overlooks or takes for each other: told by where small pieces of ink stand.
+//! Decimal points, commas and percent signs, which `tesseract` overlooks or takes for others: told by the shapes of ink.
 
 use super::components::{self, Component};
 use super::looks::DISPUTED;
 use super::strips::Strip;
 use super::tsv::Word;
+use image::GrayImage;
 
 /// The shade from which on a dot belongs to a piece: points are so small that their middle is hardly black.
 const SHADE: u8 = 190;
@@ -18,7 +19,7 @@ pub(super) fn set(strip: &Strip, words: &mut [Word]) {
     }
     let pieces = components::find_finer(&strip.picture, SHADE, FEWEST_DOTS);
     for word in words.iter_mut().filter(|word| has_digits(&word.text)) {
-        if let Some(text) = pointed(word, &pieces).filter(|text| *text != word.text) {
+        if let Some(text) = pointed(word, &strip.picture, &pieces).filter(|text| *text != word.text) {
             word.text = text;
             word.confidence = word.confidence.min(DISPUTED);
         }
@@ -26,16 +27,58 @@ pub(super) fn set(strip: &Strip, words: &mut [Word]) {
 }
 
 fn has_digits(text: &str) -> bool {
-    text.chars().filter(char::is_ascii_digit).count() >= 2
+    text.contains(|c: char| c.is_ascii_digit())
 }
 
-/// Returns the word with its points as they are seen; nothing where its pieces of ink do not match its digits.
-fn pointed(word: &Word, pieces: &[Component]) -> Option<String> {
+/// Pieces of ink above each other: a digit, a sign, a point.
+#[derive(Debug, Clone, Copy)]
+struct Shape {
+    left: u32,
+    right: u32,
+    top: u32,
+    bottom: u32,
+}
+
+impl Shape {
+    const fn width(self) -> u32 {
+        self.right - self.left
+    }
+
+    const fn height(self) -> u32 {
+        self.bottom - self.top
+    }
+}
+
+/// Returns the word with its points as they are seen; nothing where its shapes do not match its digits.
+fn pointed(word: &Word, picture: &GrayImage, pieces: &[Component]) -> Option<String> {
     let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '，' | '。');
     // Only a number at the beginning can be matched from the left.
     let length = word.text.find(|c: char| !is_of_number(c)).unwrap_or(word.text.len());
     let (number, rest) = word.text.split_at(length);
-    let digits: Vec<char> = number.chars().filter(char::is_ascii_digit).collect();
+    let shapes = shapes(word, pieces);
+    let height = shapes.iter().map(|shape| shape.height()).max()?;
+    let tall: Vec<usize> = (0..shapes.len()).filter(|idx| shapes[*idx].height() * 4 >= height * 3).collect();
+    let n_digits = number.chars().filter(char::is_ascii_digit).count();
+    let (number, rest) = match percent(word, picture, &shapes, &tall) {
+        Some(n_before) => (first_digits(number, n_before)?, "%"),
+        None if rest.is_empty() && tall.len() == n_digits => (number, rest),
+        None if !rest.is_empty() && tall.len() > n_digits => (number, rest),
+        None => return None,
+    };
+    let tall = &tall[..number.chars().filter(char::is_ascii_digit).count()];
+    let baseline = shapes[*tall.first()?].bottom;
+    // Digits stand on one line and beside each other.
+    if !tall.iter().all(|idx| shapes[*idx].bottom.abs_diff(baseline) * 6 <= height) {
+        return None;
+    }
+    let seen = tall
+        .windows(2)
+        .map(|pair| shapes[pair[0] + 1..pair[1]].iter().find_map(|shape| point(*shape, baseline, height)));
+    Some(merged(number, seen) + rest)
+}
+
+/// Joins the pieces of a word that lie above each other, from left to right.
+fn shapes(word: &Word, pieces: &[Component]) -> Vec<Shape> {
     let inside = |piece: &&Component| {
         let at = |dot: u32| i32::try_from(dot).unwrap_or(i32::MAX);
         let center = at(piece.left + piece.width / 2);
@@ -45,23 +88,48 @@ fn pointed(word: &Word, pieces: &[Component]) -> Option<String> {
     };
     let mut own: Vec<&Component> = pieces.iter().filter(inside).collect();
     own.sort_by_key(|piece| (piece.left, piece.top));
-    let height = own.iter().map(|piece| piece.height()).max()?;
-    let is_tall = |piece: &Component| piece.height() * 4 >= height * 3;
-    let tall: Vec<usize> = (0..own.len()).filter(|idx| is_tall(own[*idx])).collect();
-    let matches = if rest.is_empty() { tall.len() == digits.len() } else { tall.len() > digits.len() };
-    if digits.len() < 2 || !matches {
-        return None;
+    let mut shapes: Vec<Shape> = Vec::new();
+    for piece in own {
+        match shapes.last_mut() {
+            Some(last) if piece.left < last.right => {
+                last.right = last.right.max(piece.right());
+                last.top = last.top.min(piece.top);
+                last.bottom = last.bottom.max(piece.bottom());
+            }
+            _ => shapes.push(Shape { left: piece.left, right: piece.right(), top: piece.top, bottom: piece.bottom() }),
+        }
     }
-    let tall = &tall[..digits.len()];
-    let baseline = own[tall[0]].bottom();
-    // Digits stand on one line and beside each other.
-    let is_even = tall.iter().all(|idx| own[*idx].bottom().abs_diff(baseline) * 6 <= height);
-    if !is_even {
-        return None;
-    }
-    let seen =
-        tall.windows(2).map(|pair| own[pair[0] + 1..pair[1]].iter().find_map(|piece| point(piece, baseline, height)));
-    Some(merged(number, seen) + rest)
+    shapes
+}
+
+/// Returns how many digits stand before a percent sign at the end, which is easily taken for two more digits.
+fn percent(word: &Word, picture: &GrayImage, shapes: &[Shape], tall: &[usize]) -> Option<usize> {
+    let is_numeric = word.text.chars().all(|c| !c.is_alphanumeric() || c.is_ascii_digit());
+    let (last, before) = tall.split_last()?;
+    let is_digit = |idx: &usize| shapes[*idx].width() * 10 < shapes[*idx].height() * 9;
+    let is_last = last + 1 == shapes.len();
+    (is_numeric && is_last && !before.is_empty() && before.iter().all(is_digit) && is_percent(shapes[*last], picture))
+        .then_some(before.len())
+}
+
+/// A percent sign is wide, and but for its slash empty below on the left and above on the right.
+fn is_percent(shape: Shape, picture: &GrayImage) -> bool {
+    let (width, height) = (shape.width(), shape.height());
+    let third = |side: u32| (side / 3).max(1);
+    let ink = |left: u32, top: u32| {
+        let dots = (top..top + third(height)).flat_map(|y| (left..left + third(width)).map(move |x| (x, y)));
+        dots.filter(|(x, y)| picture.get_pixel_checked(*x, *y).is_some_and(|dot| dot.0[0] < SHADE)).count()
+    };
+    let (right, bottom) = (shape.right - third(width), shape.bottom - third(height));
+    let rings = [ink(shape.left, shape.top), ink(right, bottom)];
+    let ends = [ink(right, shape.top), ink(shape.left, bottom)];
+    width * 10 >= height * 9 && ends.iter().all(|end| rings.iter().all(|ring| end * 3 < ring * 2))
+}
+
+/// Returns a number up to its n-th digit.
+fn first_digits(number: &str, n: usize) -> Option<&str> {
+    let (at, digit) = number.char_indices().filter(|(_, c)| c.is_ascii_digit()).nth(n.checked_sub(1)?)?;
+    Some(&number[..at + digit.len_utf8()])
 }
 
 /// Puts the points that were seen between the digits; what was recognised where none was seen stays.
@@ -80,19 +148,19 @@ fn merged(number: &str, seen: impl Iterator<Item = Option<char>>) -> String {
     text
 }
 
-/// Tells which sign a small piece of ink at the foot of a line is.
-fn point(piece: &Component, baseline: u32, height: u32) -> Option<char> {
-    let is_small = piece.height() * 2 <= height && piece.width * 3 <= height;
+/// Tells which sign a small shape at the foot of a line is.
+fn point(shape: Shape, baseline: u32, height: u32) -> Option<char> {
+    let is_small = shape.height() * 2 <= height && shape.width() * 3 <= height;
     // A point stands on the line, a comma hangs below it.
-    let is_low = piece.top + height / 3 >= baseline && piece.top <= baseline + height / 6;
-    let hangs = piece.bottom().saturating_sub(baseline);
+    let is_low = shape.top + height / 3 >= baseline && shape.top <= baseline + height / 6;
+    let hangs = shape.bottom.saturating_sub(baseline);
     (is_small && is_low).then_some(if hangs * 8 > height { ',' } else { '.' })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use image::{GrayImage, Luma};
+    use image::Luma;
 
     /// Draws upright digits, points and commas, and reads them with the text given.
     #[track_caller]
@@ -108,6 +176,13 @@ mod tests {
             match c {
                 '.' => fill(x, 37, 3, 3),
                 ',' => fill(x, 36, 3, 9),
+                // Two rings, and a slash from one corner to the other.
+                '%' => {
+                    fill(x, 20, 7, 9);
+                    fill(x + 14, 31, 7, 9);
+                    (0..20).for_each(|step| fill(x + step, 39 - step, 1, 1));
+                    x += 12;
+                }
                 _ => fill(x, 20, 8, 20),
             }
             x += 12;
@@ -129,6 +204,15 @@ mod tests {
         check("8.8", "8.8", "8.8");
         check("88", "88", "88");
         check("88", "8.8", "8.8");
+    }
+
+    #[test]
+    fn a_percent_sign_is_no_digits() {
+        check("88.8%", "88.8%6", "88.8%");
+        check("88%", "8896", "88%");
+        check("888%", "8889%6", "888%");
+        check("88.8%", "88.8%", "88.8%");
+        check("8888", "8888", "8888");
     }
 
     #[test]

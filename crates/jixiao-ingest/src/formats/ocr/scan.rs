@@ -32,8 +32,19 @@ pub(super) fn read(scan: Scan) -> Result<Page, NoText> {
     let strips = strips::cut(grey, &cells);
     let mut glyphs = words::glyphs(&looks::words(&strips)?, &strips);
     glyphs.extend(signs);
+    level(&mut glyphs);
     let glyphs = glyphs.into_iter().map(|glyph| in_points(glyph, scale)).collect();
     Ok(Page { number, width, height, glyphs, rules, has_image: false })
+}
+
+/// Gives one size to all characters that are about as large as most: how high a recognised line is depends on what
+/// stands in it, and only a clear difference tells a heading from text.
+pub(super) fn level(glyphs: &mut [Glyph]) {
+    let mut sizes: Vec<f64> = glyphs.iter().map(|glyph| glyph.size).collect();
+    sizes.sort_by(f64::total_cmp);
+    let Some(usual) = sizes.get(sizes.len() / 2).copied() else { return };
+    let is_usual = |size: f64| (usual * 0.7..=usual * 1.35).contains(&size);
+    glyphs.iter_mut().filter(|glyph| is_usual(glyph.size)).for_each(|glyph| glyph.size = usual);
 }
 
 pub(super) fn in_points(glyph: Glyph, scale: f64) -> Glyph {
@@ -68,6 +79,7 @@ fn scaled(area: &Area, by: f64) -> Area {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::layout::Origin;
     use image::Luma;
 
     #[test]
@@ -75,6 +87,19 @@ mod tests {
         let grey = GrayImage::from_pixel(200, 300, Luma([255]));
         let page = read(Scan { number: 4, width: 100.0, height: 150.0, grey }).expect("a page");
         assert_eq!((page.number, page.glyphs.len(), page.rules.len()), (4, 0, 0));
+    }
+
+    #[test]
+    fn text_has_one_size_and_titles_their_own() {
+        let glyph = |size: f64| Glyph {
+            c: '甲',
+            area: Area { x0: 0.0, y0: 0.0, x1: 1.0, y1: 1.0 },
+            size,
+            origin: Origin::Recognised(90),
+        };
+        let mut glyphs = [14.0, 15.0, 16.0, 12.0, 24.0].map(glyph);
+        level(&mut glyphs);
+        assert_eq!(glyphs.map(|glyph| glyph.size.to_string()), ["15", "15", "15", "15", "24"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Puts recognised words at their places on the page, character by character, as the layout stage takes them.
 
-use super::scan::in_points;
+use super::scan::{in_points, level};
 use super::strips::Strip;
 use super::tsv::Word;
 use crate::formats::layout::{Area, Glyph, Origin, Page};
@@ -39,7 +39,9 @@ pub(super) fn pages(words: &[Word], width: f64) -> Vec<Page> {
         let right = own.iter().map(|word| word.right).max().unwrap_or(1).max(1);
         let bottom = own.iter().map(|word| word.bottom).max().unwrap_or(1).max(1);
         let scale = width / f64::from(right);
-        let glyphs = glyphs(&own, &[Strip::whole()]).into_iter().map(|glyph| in_points(glyph, scale)).collect();
+        let mut glyphs: Vec<Glyph> =
+            glyphs(&own, &[Strip::whole()]).into_iter().map(|glyph| in_points(glyph, scale)).collect();
+        level(&mut glyphs);
         Page { number, width, height: f64::from(bottom) * scale, glyphs, rules: Vec::new(), has_image: true }
     };
     numbers.into_iter().map(page).collect()
