@@ -211,6 +211,15 @@ pub(crate) fn indicator_column(header: &str) -> Option<IndicatorColumn> {
 }
 
 fn labelled(label: &str) -> Option<IndicatorColumn> {
+    known(label).or_else(|| {
+        // Recognition of characters finds marks where a header breaks into lines.
+        let is_mark = |c: char| matches!(c, ',' | ';' | '.' | '、' | '”' | '“');
+        let bare = label.contains(is_mark).then(|| label.replace(is_mark, ""))?;
+        known(&bare)
+    })
+}
+
+fn known(label: &str) -> Option<IndicatorColumn> {
     // The header of reasons has more wordings than can be listed; all of them name the deviation and its reason.
     let names_deviation = || ["未完成", "偏差", "偏离", "未达"].iter().any(|word| label.contains(word));
     let is_reason = || label.chars().count() <= MOST_IN_REASON && label.contains("原因") && names_deviation();
@@ -280,6 +289,7 @@ mod tests {
         check("全年实际值(B)", Some(IndicatorColumn::Actual));
         check("指标权重（分）", Some(IndicatorColumn::Weight));
         check("未完成原因分析及拟采取的改进措施", Some(IndicatorColumn::Reason));
+        check("全年实，际值", Some(IndicatorColumn::Actual));
         check("完成情况", None);
         check("数量指标", None);
         check("确保三级指标名称与预算批复的绩效目标完全一致", None);

@@ -3,6 +3,7 @@
 use super::names;
 use crate::tables::{cell, fill::Row};
 use jixiao_model::{GradeLevel, Located, Points, text};
+use std::borrow::Cow;
 
 /// Labels of the field with the year.
 pub(crate) static YEAR: &[&str] =
@@ -74,7 +75,8 @@ pub(crate) fn of_row(row: &Row<'_>) -> Vec<Field> {
 
 /// Reads the fields of a line: `单位名称：云栖市水务局  填报日期：2022年3月18日`.
 pub(crate) fn of_line(line: &Located<String>) -> Vec<Field> {
-    let parts: Vec<&str> = line.value.split(['：', ':']).collect();
+    let text = with_colons(&line.value);
+    let parts: Vec<&str> = text.split(['：', ':']).collect();
     let mut fields = Vec::new();
     for (index, pair) in parts.windows(2).enumerate() {
         let label = if index == 0 { pair[0] } else { pair[0].split_whitespace().last().unwrap_or(pair[0]) };
@@ -85,6 +87,16 @@ pub(crate) fn of_line(line: &Located<String>) -> Vec<Field> {
         }
     }
     fields
+}
+
+/// Recognition of characters reads a colon as a semicolon; behind a label it is one.
+fn with_colons(line: &str) -> Cow<'_, str> {
+    let is_label_before = |at: usize| is_label(line[..at].split_whitespace().last().unwrap_or_default());
+    let found = line.match_indices(['；', ';']).find(|(at, _)| is_label_before(*at));
+    match found {
+        Some((at, mark)) => Cow::Owned(format!("{}：{}", &line[..at], &line[at + mark.len()..])),
+        None => Cow::Borrowed(line),
+    }
 }
 
 /// Cuts the label of the next field off a value.
@@ -135,6 +147,8 @@ mod tests {
         let line = Located::text("单位名称：[155]云栖市水务局（盖章）  填报日期：2022年3月18日", Place::paragraph(1));
         let fields = of_line(&line);
         assert_eq!(fields.iter().map(|field| field.label.as_str()).collect::<Vec<_>>(), ["单位名称", "填报日期"]);
+        assert_eq!(name(&fields, &["单位名称"]).map(|name| name.value).as_deref(), Some("云栖市水务局"));
+        let fields = of_line(&Located::text("单位名称;云栖市水务局", Place::paragraph(1)));
         assert_eq!(name(&fields, &["单位名称"]).map(|name| name.value).as_deref(), Some("云栖市水务局"));
     }
 

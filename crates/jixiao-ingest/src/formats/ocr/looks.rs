@@ -29,7 +29,7 @@ pub(super) fn words(strips: &[Strip]) -> Result<Vec<Word>, NoText> {
     let mut readings = look(strips, &all, Manner::Block)?;
     again(strips, &mut readings, Manner::Number, may_be_number, numeric);
     again(strips, &mut readings, Manner::Line, is_senseless, |first, second| match first.as_slice() {
-        [] => dashed(second),
+        [] => second,
         _ if confidence(&second) > confidence(&first) => doubted(second),
         _ => first,
     });
@@ -37,7 +37,7 @@ pub(super) fn words(strips: &[Strip]) -> Result<Vec<Word>, NoText> {
     for (strip, words) in strips.iter().zip(&mut readings) {
         points::set(strip, words);
     }
-    let numbered = (1..).zip(readings.into_iter().map(bracketed).map(barred));
+    let numbered = (1..).zip(readings.into_iter().map(dashed).map(bracketed).map(barred));
     Ok(numbered.flat_map(|(page, words)| words.into_iter().map(move |word| Word { page, ..word })).collect())
 }
 
@@ -163,7 +163,7 @@ fn doubted(words: Vec<Word>) -> Vec<Word> {
 
 /// A stroke alone in a cell is the dash that stands for no number; as a numeral it has the same shape.
 fn dashed(words: Vec<Word>) -> Vec<Word> {
-    if matches!(text(&words).as_str(), "一" | "一一") {
+    if matches!(text(&words).as_str(), "一" | "一一" | "-" | "--" | "—一" | "一—") {
         let dash = words.into_iter().take(1).map(|word| Word { text: "—".to_owned(), ..word });
         return doubted(dash.collect());
     }
