@@ -14,10 +14,18 @@ const FEWEST_DOTS: usize = 3;
 
 /// Sets the points of all numbers of a part as they stand in its picture.
 pub(super) fn set(strip: &Strip, words: &mut [Word]) {
-    if !words.iter().any(|word| has_digits(&word.text)) {
+    let is_alone = words.len() == 1 && words[0].text.chars().count() == 1;
+    if !is_alone && !words.iter().any(|word| has_digits(&word.text)) {
         return;
     }
     let pieces = components::find_finer(&strip.picture, SHADE, FEWEST_DOTS);
+    if let (true, Some(sign)) = (is_alone, alone(&words[0], &strip.picture, &pieces)) {
+        if words[0].text != sign {
+            words[0] =
+                Word { text: sign.to_owned(), confidence: words[0].confidence.min(DISPUTED), ..words[0].clone() };
+        }
+        return;
+    }
     for word in words.iter_mut().filter(|word| has_digits(&word.text)) {
         if let Some(text) = pointed(word, &strip.picture, &pieces).filter(|text| *text != word.text) {
             word.text = text;
@@ -112,6 +120,23 @@ fn percent(word: &Word, picture: &GrayImage, shapes: &[Shape], tall: &[usize]) -
         .then_some(before.len())
 }
 
+/// Tells which sign stands alone in a cell: a percent sign, read as some character, or a slash, read as 1.
+fn alone(word: &Word, picture: &GrayImage, pieces: &[Component]) -> Option<&'static str> {
+    match (shapes(word, pieces).as_slice(), pieces) {
+        (_, [piece]) if is_slash(piece) => Some("/"),
+        ([shape], _) if is_percent(*shape, picture) => Some("%"),
+        _ => None,
+    }
+}
+
+/// A slash is one thin stroke from above on the right to below on the left.
+fn is_slash(piece: &Component) -> bool {
+    let (Some(top), Some(bottom)) = (piece.rows.first(), piece.rows.last()) else { return false };
+    let is_thin = piece.rows.iter().all(|(_, _, count)| count * 2 <= piece.width.max(4));
+    let leans = top.0 > bottom.1 && (top.0 - bottom.1) * 2 >= piece.width;
+    is_thin && leans && piece.width * 5 >= piece.height() && piece.height() * 2 >= piece.width
+}
+
 /// A percent sign is wide, and but for its slash empty below on the left and above on the right.
 fn is_percent(shape: Shape, picture: &GrayImage) -> bool {
     let (width, height) = (shape.width(), shape.height());
@@ -176,6 +201,7 @@ mod tests {
             match c {
                 '.' => fill(x, 37, 3, 3),
                 ',' => fill(x, 36, 3, 9),
+                '/' => (0..20).for_each(|step| fill(x + step / 2, 39 - step, 2, 1)),
                 // Two rings, and a slash from one corner to the other.
                 '%' => {
                     fill(x, 20, 7, 9);
@@ -213,6 +239,14 @@ mod tests {
         check("888%", "8889%6", "888%");
         check("88.8%", "88.8%", "88.8%");
         check("8888", "8888", "8888");
+    }
+
+    #[test]
+    fn signs_stand_alone() {
+        check("%", "驴", "%");
+        check("/", "1", "/");
+        check("8", "1", "1");
+        check("甲", "甲", "甲");
     }
 
     #[test]
