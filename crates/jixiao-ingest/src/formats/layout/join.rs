@@ -12,6 +12,9 @@ const SAME_EDGE: f64 = 4.0;
 /// How much evidence shows that a page break cut a row.
 const ENOUGH: f64 = 5.0;
 
+/// With less evidence than that for a cut row, but with this much, a human must look.
+const DOUBTFUL: f64 = 1.0;
+
 /// The evidence of a cell that is blank on one side of the break and filled in all other rows.
 const BLANK: f64 = 2.0;
 
@@ -20,6 +23,15 @@ const WIDE: f64 = 9.0;
 
 /// The most rows of a header that is repeated on every page.
 const MOST_HEADER_ROWS: usize = 5;
+
+/// A row (from 0) at a page break.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Break {
+    /// The break had cut it; its parts were joined.
+    Joined(usize),
+    /// It ends as if it went on with the next one, and was left as it is.
+    Doubtful(usize),
+}
 
 /// Tells whether a table at the top of a page goes on with one at the bottom of the page before.
 pub(super) fn continues(table: &Sheet, next: &Sheet) -> bool {
@@ -42,8 +54,8 @@ fn begins_anew(table: &Sheet, next: &Sheet) -> bool {
     ours != theirs && ours.first() == theirs.first() && ours.first().is_some_and(|label| !label.is_empty())
 }
 
-/// Appends the continuation; returns the row (from 0) that the page break had cut in two.
-pub(super) fn append(table: &mut Sheet, mut next: Sheet) -> Option<usize> {
+/// Appends the continuation; returns what the page break did, or may have done, to a row.
+pub(super) fn append(table: &mut Sheet, mut next: Sheet) -> Option<Break> {
     align_columns(table, &mut next);
     drop_header(table, &mut next);
     let cut = rejoin(table, &mut next);
@@ -101,8 +113,7 @@ fn drop_header(table: &Sheet, next: &mut Sheet) {
 
 /// Joins the cells of the first row with those above them where the page break had cut them.
 ///
-/// Returns the row (from 0) when the break had cut the row itself.
-fn rejoin(table: &mut Sheet, next: &mut Sheet) -> Option<usize> {
+fn rejoin(table: &mut Sheet, next: &mut Sheet) -> Option<Break> {
     let last_row = table.n_rows;
     // One look at each part: tables may go on over thousands of pages.
     let last: BTreeMap<(usize, usize), usize> = (0..)
@@ -117,7 +128,8 @@ fn rejoin(table: &mut Sheet, next: &mut Sheet) -> Option<usize> {
         .collect();
     let n_first = next.cells.iter().filter(|cell| cell.row == 0).count();
     let labels = label_columns(table, next);
-    let is_cut = pairs.len() == n_first && is_cut_row(table, next, &pairs, &labels);
+    let evidence = if pairs.len() == n_first { evidence(table, next, &pairs, &labels) } else { 0.0 };
+    let is_cut = evidence >= ENOUGH;
     let joined: Vec<Pair> = pairs
         .into_iter()
         .filter(|pair| is_cut || labels.contains(&next.cells[pair.lower].column) && is_cut_label(table, next, pair))
@@ -141,11 +153,11 @@ fn rejoin(table: &mut Sheet, next: &mut Sheet) -> Option<usize> {
         !gone.contains(&(idx - 1))
     });
     if !is_cut {
-        return None;
+        return (evidence >= DOUBTFUL).then_some(Break::Doubtful(last_row - 1));
     }
     next.cells.iter_mut().for_each(|cell| cell.row -= 1);
     next.n_rows -= 1;
-    Some(last_row - 1)
+    Some(Break::Joined(last_row - 1))
 }
 
 /// A cell at the bottom of a page and the one below it on the next, by their indices.
@@ -175,8 +187,10 @@ fn tall_headers(sheet: &Sheet) -> BTreeSet<usize> {
     rows.into_iter().filter(|(_, (n_tall, n))| n_tall * 2 > *n).map(|(row, _)| row).collect()
 }
 
-/// Tells whether the break cut the row: texts go on, and where all other rows are filled one part is blank.
-fn is_cut_row(table: &Sheet, next: &Sheet, pairs: &[Pair], labels: &BTreeSet<usize>) -> bool {
+/// Weighs what says that the break cut the row: texts go on, and where all other rows are filled one part is blank.
+///
+/// Without a proof there is always less than [`ENOUGH`].
+fn evidence(table: &Sheet, next: &Sheet, pairs: &[Pair], labels: &BTreeSet<usize>) -> f64 {
     let filled = filled(table, next);
     let is_key = |pair: &Pair| {
         let (upper, lower) = (&table.cells[pair.upper], &next.cells[pair.lower]);
@@ -193,7 +207,7 @@ fn is_cut_row(table: &Sheet, next: &Sheet, pairs: &[Pair], labels: &BTreeSet<usi
                 evidence += ENOUGH;
                 has_proof = true;
             }
-            (false, false) if !flows(upper, lower, table.padding) => return false,
+            (false, false) if !flows(upper, lower, table.padding) => return 0.0,
             (false, false) if is_single => {
                 let cut = breaks_off(upper, lower);
                 evidence += cut;
@@ -203,12 +217,16 @@ fn is_cut_row(table: &Sheet, next: &Sheet, pairs: &[Pair], labels: &BTreeSet<usi
                 evidence += BLANK;
                 has_proof = true;
             }
-            (true, false) if is_single => return false,
+            (true, false) if is_single => return 0.0,
             _ => {}
         }
     }
     let has_text = pairs.iter().any(|pair| !next.cells[pair.lower].text.is_empty());
-    has_text && has_proof && evidence >= ENOUGH
+    match (has_text, has_proof) {
+        (false, _) => 0.0,
+        (true, false) => evidence.min(ENOUGH - 1.0),
+        (true, true) => evidence,
+    }
 }
 
 /// Tells whether a known label stands on both sides of the break: `项目` above it, `名称` below.
@@ -339,6 +357,17 @@ mod tests {
             &[&["", "二条", ""], &["丙", "丁", "3"]],
             "0,0 甲; 0,1 1; 0,2 1; 1,0 乙; 1,1 建设道路二条; 1,2 2; 2,0 丙; 2,1 丁; 2,2 3",
         );
+    }
+
+    #[test]
+    fn full_lines_at_a_break_are_told() {
+        let xs = [0.0, 50.0, 100.0, 150.0];
+        let told = |last: &[&str], first: &[&str]| {
+            append(&mut sheet(&xs, 1, &[&["甲", "1", "2"], last]), sheet(&xs, 2, &[first, &["丁", "5", "6"]]))
+        };
+        assert_eq!(told(&["乙乙乙乙", "建设道路", "二二二二"], &["丙", "丁", "戊"]), Some(Break::Doubtful(1)));
+        assert_eq!(told(&["乙", "建设", "2"], &["丙", "丁", "3"]), None);
+        assert_eq!(told(&["乙", "建设道路", "2"], &["", "二条", ""]), Some(Break::Joined(1)));
     }
 
     #[test]

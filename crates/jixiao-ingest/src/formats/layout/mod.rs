@@ -137,9 +137,9 @@ impl Layout {
                     blocks.at_page(page);
                     blocks.text(&text, Style::Unknown, None);
                 }
-                Element::Table { sheet, cut_rows } => {
+                Element::Table { sheet, breaks } => {
                     let number = blocks.next_table();
-                    self.notices.extend(cut_rows.iter().map(|row| notices::cut_row(number, *row)));
+                    self.notices.extend(breaks.iter().flat_map(|found| notices::broken_row(number, *found)));
                     self.notices.extend(recognised::doubtful_cells(&sheet, number));
                     blocks.table(None, sheet.into_cells(number));
                 }

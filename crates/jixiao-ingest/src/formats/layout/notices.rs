@@ -1,13 +1,32 @@
 //! What is said about pages whose reading is uncertain.
 
+use super::join::Break;
 use jixiao_model::{Notice, NoticeCode, Place, Text};
 
-/// Says that a row stood on two pages.
-pub(super) fn cut_row(table: u32, row: usize) -> Notice {
-    let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(1);
-    let message =
-        Text::fixed("该行被分页断开，已接合为一行", "a page break had cut this row; its parts were joined to one row");
-    Notice::new(NoticeCode::InferredValue, Place::row(table, row), message)
+/// Says what a page break did, or may have done, to a row; a doubtful one and the row behind it are both named.
+pub(super) fn broken_row(table: u32, found: Break) -> Vec<Notice> {
+    let notice = |row: usize, message: Text| {
+        let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(1);
+        Notice::new(NoticeCode::InferredValue, Place::row(table, row), message)
+    };
+    match found {
+        Break::Joined(row) => vec![notice(
+            row,
+            Text::fixed(
+                "该行被分页断开，已接合为一行",
+                "a page break had cut this row; its parts were joined to one row",
+            ),
+        )],
+        Break::Doubtful(row) => {
+            let message = || {
+                Text::fixed(
+                    "分页处的相邻两行可能本是一行，未接合，请对照原件",
+                    "the two rows at the page break may be one; they were not joined, please compare with the original",
+                )
+            };
+            vec![notice(row, message()), notice(row + 1, message())]
+        }
+    }
 }
 
 /// Says that pages have pictures and no text.

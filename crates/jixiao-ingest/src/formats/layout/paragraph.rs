@@ -35,8 +35,8 @@ pub(super) enum Element {
     },
     Table {
         sheet: Sheet,
-        /// Rows (from 0) that page breaks had cut.
-        cut_rows: Vec<usize>,
+        /// Rows that page breaks had cut, or may have.
+        breaks: Vec<join::Break>,
     },
 }
 
@@ -82,10 +82,10 @@ pub(super) fn elements(pages: Vec<PageItems>) -> Vec<Element> {
 /// Adds a table, or appends it to the one that it continues.
 fn add_table(out: &mut Vec<Element>, next: Sheet, is_first_of_page: bool) {
     match out.last_mut() {
-        Some(Element::Table { sheet, cut_rows }) if is_first_of_page && join::continues(sheet, &next) => {
-            cut_rows.extend(join::append(sheet, next));
+        Some(Element::Table { sheet, breaks }) if is_first_of_page && join::continues(sheet, &next) => {
+            breaks.extend(join::append(sheet, next));
         }
-        _ => out.push(Element::Table { sheet: next, cut_rows: Vec::new() }),
+        _ => out.push(Element::Table { sheet: next, breaks: Vec::new() }),
     }
 }
 
