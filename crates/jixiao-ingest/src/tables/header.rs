@@ -142,8 +142,10 @@ fn indicator_columns(table: &Table, grid: &Grid<'_>, row: u32, second: Option<u3
     if strong.len() < 2 {
         return strong;
     }
+    // Beside three, a header may be misread in one character.
+    let misread = if strong.len() < 3 { BTreeMap::new() } else { assign(roles::indicator_column_misread) };
     let mut columns = strong;
-    for (role, column) in assign(roles::indicator_column_beside) {
+    for (role, column) in assign(roles::indicator_column_beside).into_iter().chain(misread) {
         if !columns.values().any(|taken| *taken == column) {
             columns.entry(role).or_insert(column);
         }

@@ -233,6 +233,11 @@ pub(crate) fn indicator_column_beside(header: &str) -> Option<IndicatorColumn> {
         .or_else(|| INDICATOR_BESIDE.iter().find(|(_, words)| words.contains(&label.as_str())).map(|(role, _)| *role))
 }
 
+/// Returns the role of an indicator column whose header was misread in one character.
+pub(crate) fn indicator_column_misread(header: &str) -> Option<IndicatorColumn> {
+    INDICATOR_WORDS.find_misread(&text::label(header))
+}
+
 /// Returns the role of a fund column by its header.
 pub(crate) fn fund_column(header: &str) -> Option<FundColumn> {
     FUND_WORDS.find(&text::label(header))

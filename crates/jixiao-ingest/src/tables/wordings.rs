@@ -58,6 +58,27 @@ impl<T: Copy> Wordings<T> {
     }
 }
 
+impl<T: Copy + PartialEq> Wordings<T> {
+    /// Looks up a label in which one character was misread: all others are those of a wording, and that one stands in no
+    /// wording at all. `完成率` is no misread `完成值`, for both are words of forms. Nothing where two meanings fit.
+    pub(crate) fn find_misread(&self, label: &str) -> Option<T> {
+        let label: Vec<char> = label.chars().collect();
+        if label.len() < FEWEST_INSIDE {
+            return None;
+        }
+        let is_of_forms = |c: char| self.exact.keys().any(|word| word.contains(c));
+        let differs_once = |word: &&&str| {
+            let mut other = word.chars();
+            let differing: Vec<char> = label.iter().copied().filter(|c| other.next() != Some(*c)).collect();
+            let is_as_long = word.chars().count() == label.len();
+            is_as_long && differing.len() == 1 && !is_of_forms(differing[0])
+        };
+        let mut fitting = self.exact.keys().filter(differs_once).map(|word| self.exact[word]);
+        let first = fitting.next()?;
+        fitting.all(|other| other == first).then_some(first)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,6 +102,16 @@ mod tests {
         check("总得分", None);
         check("各部门各单位自评得分的汇总表", None);
         check("", None);
+    }
+
+    #[test]
+    fn one_character_may_be_misread() {
+        static COLUMNS: &[(u8, &[&str])] = &[(1, &["全年完成值", "实际完成值"]), (2, &["完成率", "实际执行率"])];
+        let words = Wordings::new(COLUMNS);
+        assert_eq!(words.find_misread("全年完成什"), Some(1));
+        assert_eq!(words.find_misread("全年完成率"), None);
+        assert_eq!(words.find_misread("全午完成什"), None);
+        assert_eq!(words.find_misread("完什率"), None);
     }
 
     proptest::proptest! {

@@ -2,6 +2,7 @@
 
 mod fit;
 pub(crate) mod groups;
+mod misread;
 pub(crate) mod names;
 mod naming;
 mod parts;
@@ -55,7 +56,7 @@ impl<'a> Reader<'a> {
             name: Carried::default(),
             rows: Vec::new(),
             totals: None,
-            notices: Vec::new(),
+            notices: misread::notices(grid, header),
         }
     }
 
