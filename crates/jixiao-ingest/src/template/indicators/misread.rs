@@ -33,7 +33,7 @@ mod tests {
     #[test]
     fn a_header_with_a_misread_character_is_read_and_told() {
         let table = pipe_table(
-            "一级指标|二级指标|三级指标|指标值|全年完成什|分值|得分\n产出指标|数量指标|培训期数|3期|3期|5|5",
+            "|一级指标|二级指标|三级指标|指标值|全年完成什|分值|得分|\n|产出指标|数量指标|培训期数|3期|3期|5|5|",
         );
         let grid = table.grid();
         let header = header::indicators(&table, &grid, 1).expect("a header");
