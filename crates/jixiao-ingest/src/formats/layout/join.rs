@@ -112,7 +112,6 @@ fn drop_header(table: &Sheet, next: &mut Sheet) {
 }
 
 /// Joins the cells of the first row with those above them where the page break had cut them.
-///
 fn rejoin(table: &mut Sheet, next: &mut Sheet) -> Option<Break> {
     let last_row = table.n_rows;
     // One look at each part: tables may go on over thousands of pages.
@@ -270,8 +269,18 @@ fn is_cut_label(table: &Sheet, next: &Sheet, pair: &Pair) -> bool {
         (false, true) => true,
         (true, false) => upper.n_rows > 1,
         (true, true) => false,
-        (false, false) => flows(upper, lower, table.padding) && stands_across(upper, lower),
+        (false, false) => {
+            is_label_across(upper, lower)
+                || closes_bracket(&upper.text, &lower.text)
+                || flows(upper, lower, table.padding) && stands_across(upper, lower)
+        }
     }
+}
+
+/// Tells whether a bracket opens in the one text and closes at the very start of the other: `效益指标（30分`, `）`.
+fn closes_bracket(upper: &str, lower: &str) -> bool {
+    let opening = upper.rfind(['（', '(']);
+    opening.is_some_and(|at| !upper[at..].contains(['）', ')'])) && lower.starts_with(['）', ')'])
 }
 
 /// Text in the middle of a cell that was cut touches the break, with free height on the other side.
@@ -339,6 +348,20 @@ mod tests {
             "0,0 x3 数量; 0,1 甲; 0,2 1; 1,1 乙; 1,2 2; 2,1 丙; 2,2 3",
         );
         check(&[&["甲", "1", "2"]], &[&["", "3", "4"]], "0,0 甲; 0,1 1; 0,2 2; 1,0 ; 1,1 3; 1,2 4");
+    }
+
+    #[test]
+    fn words_of_merged_cells_are_joined_over_the_break() {
+        check(
+            &[&["产出指*2", "甲", "1"], &["^", "乙", "2"]],
+            &[&["标", "丙", "3"]],
+            "0,0 x3 产出指标; 0,1 甲; 0,2 1; 1,1 乙; 1,2 2; 2,1 丙; 2,2 3",
+        );
+        check(
+            &[&["效益(9分*2", "甲", "1"], &["^", "乙", "2"]],
+            &[&[")", "丙", "3"]],
+            "0,0 x3 效益(9分); 0,1 甲; 0,2 1; 1,1 乙; 1,2 2; 2,1 丙; 2,2 3",
+        );
     }
 
     #[test]
