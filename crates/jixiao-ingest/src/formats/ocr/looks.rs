@@ -4,7 +4,7 @@ use super::program::{self, Manner, NoText};
 use super::strips::Strip;
 use super::tiff;
 use super::tsv::{self, Word};
-use super::{lines, points};
+use super::{lines, points, slips};
 use crate::isolate::recognise_outside;
 use std::collections::BTreeSet;
 
@@ -27,8 +27,11 @@ const MOST_IN_LINE: usize = 12;
 pub(super) fn words(strips: &[Strip]) -> Result<Vec<Word>, NoText> {
     let all: Vec<usize> = (0..strips.len()).collect();
     let mut readings = look(strips, &all, Manner::Block)?;
-    again(strips, &mut readings, Manner::Number, may_be_number, numeric);
-    again(strips, &mut readings, Manner::Line, is_senseless, |first, second| match first.as_slice() {
+    again(strips, &mut readings, Manner::Number, |_, words| may_be_number(words), numeric);
+    let is_asked = |strip: &Strip, words: &[Word]| {
+        is_senseless(words) && !is_well_formed(&text(words)) && lines::bands(strip).len() <= 1
+    };
+    again(strips, &mut readings, Manner::Cell, is_asked, |first, second| match first.as_slice() {
         [] => second,
         _ if confidence(&second) > confidence(&first) => doubted(second),
         _ => first,
@@ -37,7 +40,7 @@ pub(super) fn words(strips: &[Strip]) -> Result<Vec<Word>, NoText> {
     for (strip, words) in strips.iter().zip(&mut readings) {
         points::set(strip, words);
     }
-    let numbered = (1..).zip(readings.into_iter().map(dashed).map(bracketed).map(barred));
+    let numbered = (1..).zip(readings.into_iter().map(slips::mended));
     Ok(numbered.flat_map(|(page, words)| words.into_iter().map(move |word| Word { page, ..word })).collect())
 }
 
@@ -46,10 +49,10 @@ fn again(
     strips: &[Strip],
     readings: &mut [Vec<Word>],
     manner: Manner,
-    is_asked: fn(&[Word]) -> bool,
+    is_asked: impl Fn(&Strip, &[Word]) -> bool,
     choose: fn(Vec<Word>, Vec<Word>) -> Vec<Word>,
 ) {
-    let asked: Vec<usize> = (0..strips.len()).filter(|idx| is_asked(&readings[*idx])).collect();
+    let asked: Vec<usize> = (0..strips.len()).filter(|idx| is_asked(&strips[*idx], &readings[*idx])).collect();
     let Ok(others) = look(strips, &asked, manner) else { return };
     for (idx, other) in asked.into_iter().zip(others) {
         let first = std::mem::take(&mut readings[idx]);
@@ -70,7 +73,9 @@ fn line_by_line(strips: &[Strip], readings: &mut [Vec<Word>]) {
     let cut: Vec<Strip> =
         bands.iter().flat_map(|(idx, bands)| bands.iter().map(|band| lines::cut(&strips[*idx], *band))).collect();
     let all: Vec<usize> = (0..cut.len()).collect();
-    let Ok(read) = look(&cut, &all, Manner::Line) else { return };
+    let Ok(mut read) = look(&cut, &all, Manner::Line) else { return };
+    // The end of a number may stand alone in its line.
+    again(&cut, &mut read, Manner::Number, |_, words| may_be_number(words), numeric);
     let mut read = read.into_iter();
     for (idx, bands) in bands {
         let mut first = lines::split(&bands, std::mem::take(&mut readings[idx]));
@@ -109,7 +114,7 @@ pub(super) fn recognise(picture: &[u8], manner: Manner, seconds: u64) -> Result<
     recognise_outside(picture, manner, seconds).unwrap_or_else(|| program::recognise(picture, manner, seconds))
 }
 
-fn text(words: &[Word]) -> String {
+pub(super) fn text(words: &[Word]) -> String {
     words.iter().map(|word| word.text.as_str()).collect()
 }
 
@@ -149,6 +154,10 @@ fn numeric(first: Vec<Word>, second: Vec<Word>) -> Vec<Word> {
     if one == other {
         return if surer > sure { second } else { first };
     }
+    // The Chinese alphabet knows the wide comma, the Latin one the narrow one.
+    if one.replace('，', ",") == other {
+        return first;
+    }
     if !is_numeric(&one) {
         // A senseless word that is a clear number for the other alphabet is one.
         return if is_number && surer >= SENSELESS { doubted(second) } else { first };
@@ -157,36 +166,8 @@ fn numeric(first: Vec<Word>, second: Vec<Word>) -> Vec<Word> {
     doubted(if is_second { second } else { first })
 }
 
-fn doubted(words: Vec<Word>) -> Vec<Word> {
+pub(super) fn doubted(words: Vec<Word>) -> Vec<Word> {
     words.into_iter().map(|word| Word { confidence: word.confidence.min(DISPUTED), ..word }).collect()
-}
-
-/// A stroke alone in a cell is the dash that stands for no number; as a numeral it has the same shape.
-fn dashed(words: Vec<Word>) -> Vec<Word> {
-    if matches!(text(&words).as_str(), "一" | "一一" | "-" | "--" | "—一" | "一—") {
-        let dash = words.into_iter().take(1).map(|word| Word { text: "—".to_owned(), ..word });
-        return doubted(dash.collect());
-    }
-    words
-}
-
-/// A sign of comparison may have lost its bar, or be another sign altogether.
-fn barred(words: Vec<Word>) -> Vec<Word> {
-    let is_sign = |c: char| matches!(c, '>' | '<' | '=' | '＞' | '＜' | '＝' | '》' | '《' | '〉' | '〈');
-    let doubt = |word: Word| if word.text.contains(is_sign) { doubted(vec![word]) } else { vec![word] };
-    words.into_iter().flat_map(doubt).collect()
-}
-
-/// A round bracket that is opened as a pointed one is closed round all the same.
-fn bracketed(words: Vec<Word>) -> Vec<Word> {
-    let all = text(&words);
-    let is_misread = all.contains(['《', '〈']) && !all.contains(['》', '〉']) && all.contains([')', '）']);
-    let mended = |word: Word| {
-        let text = word.text.replace("〈《", "(").replace(['《', '〈'], "(");
-        let confidence = if text == word.text { word.confidence } else { word.confidence.min(DISPUTED) };
-        Word { confidence, text, ..word }
-    };
-    if is_misread { words.into_iter().map(mended).collect() } else { words }
 }
 
 #[cfg(test)]
@@ -227,13 +208,6 @@ mod tests {
         assert!(may_be_number(&read("94.492", 99)) && may_be_number(&read("荆泪", 25)));
         assert!(!may_be_number(&read("25公里", 90)) && !may_be_number(&[]));
         assert!(may_be_number(&read("了", 95)) && !may_be_number(&read("无", 95)));
-        assert_eq!(text(&dashed(read("一", 80))), "—");
-        assert_eq!(text(&dashed(read("无", 80))), "无");
-        let mended = bracketed(read("执行率《B/A)", 90));
-        assert_eq!((text(&mended).as_str(), confidence(&mended)), ("执行率(B/A)", DISPUTED));
-        assert_eq!(text(&bracketed(read("《办法》(2021)", 90))), "《办法》(2021)");
-        assert_eq!(confidence(&barred(read(">23处", 90))), DISPUTED);
-        assert_eq!(confidence(&barred(read("23处", 90))), 90);
     }
 
     #[test]

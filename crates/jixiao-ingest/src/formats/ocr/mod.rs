@@ -10,6 +10,7 @@ mod program;
 mod rules;
 mod scan;
 mod signs;
+mod slips;
 mod strips;
 mod tiff;
 mod tsv;

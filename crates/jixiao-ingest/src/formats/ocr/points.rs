@@ -12,6 +12,9 @@ const SHADE: u8 = 190;
 /// Smaller pieces are specks of dust.
 const FEWEST_DOTS: usize = 3;
 
+/// Signs before a number, each of them one shape.
+const SIGNS: [char; 3] = ['>', '<', '='];
+
 /// Sets the points of all numbers of a part as they stand in its picture.
 pub(super) fn set(strip: &Strip, words: &mut [Word]) {
     let is_alone = words.len() == 1 && words[0].text.chars().count() == 1;
@@ -60,14 +63,17 @@ impl Shape {
 /// Returns the word with its points as they are seen; nothing where its shapes do not match its digits.
 fn pointed(word: &Word, picture: &GrayImage, pieces: &[Component]) -> Option<String> {
     let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '，' | '。');
-    // Only a number at the beginning can be matched from the left.
-    let length = word.text.find(|c: char| !is_of_number(c)).unwrap_or(word.text.len());
-    let (number, rest) = word.text.split_at(length);
-    let shapes = shapes(word, pieces);
+    // Only a number at the beginning, or behind a sign, can be matched from the left.
+    let bare = word.text.trim_start_matches(SIGNS);
+    let sign = &word.text[..word.text.len() - bare.len()];
+    let length = bare.find(|c: char| !is_of_number(c)).unwrap_or(bare.len());
+    let (number, rest) = bare.split_at(length);
+    let all = shapes(word, pieces);
+    let shapes = all.get(sign.chars().count()..)?;
     let height = shapes.iter().map(|shape| shape.height()).max()?;
     let tall: Vec<usize> = (0..shapes.len()).filter(|idx| shapes[*idx].height() * 4 >= height * 3).collect();
     let n_digits = number.chars().filter(char::is_ascii_digit).count();
-    let (number, rest) = match percent(word, picture, &shapes, &tall) {
+    let (number, rest) = match percent(word, picture, shapes, &tall) {
         Some(n_before) => (first_digits(number, n_before)?, "%"),
         None if rest.is_empty() && tall.len() == n_digits => (number, rest),
         None if !rest.is_empty() && tall.len() > n_digits => (number, rest),
@@ -82,7 +88,7 @@ fn pointed(word: &Word, picture: &GrayImage, pieces: &[Component]) -> Option<Str
     let seen = tall
         .windows(2)
         .map(|pair| shapes[pair[0] + 1..pair[1]].iter().find_map(|shape| point(*shape, baseline, height)));
-    Some(merged(number, seen) + rest)
+    Some(format!("{sign}{}{rest}", merged(number, seen)))
 }
 
 /// Joins the pieces of a word that lie above each other, from left to right.
@@ -209,6 +215,7 @@ mod tests {
                     (0..20).for_each(|step| fill(x + step, 39 - step, 1, 1));
                     x += 12;
                 }
+                '=' => [24, 32].into_iter().for_each(|y| fill(x, y, 8, 2)),
                 _ => fill(x, 20, 8, 20),
             }
             x += 12;
@@ -239,6 +246,7 @@ mod tests {
         check("888%", "8889%6", "888%");
         check("88.8%", "88.8%", "88.8%");
         check("8888", "8888", "8888");
+        check("=88%", "=889%", "=88%");
     }
 
     #[test]

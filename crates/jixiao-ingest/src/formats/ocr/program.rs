@@ -19,21 +19,24 @@ const LANGUAGE: &str = "chi_sim";
 pub enum Manner {
     /// A block of Chinese text: lines reach over the whole width.
     Block,
-    /// One line that may be a single character.
+    /// One line of several.
     Line,
+    /// What a cell holds, which may be a single character.
+    Cell,
     /// Digits, which the Latin alphabet knows better.
     Number,
 }
 
 impl Manner {
     /// All manners; the place of each is its number between processes.
-    pub(crate) const ALL: [Self; 3] = [Self::Block, Self::Line, Self::Number];
+    pub(crate) const ALL: [Self; 4] = [Self::Block, Self::Line, Self::Cell, Self::Number];
 
     /// Language and mode of segmentation.
     const fn arguments(self) -> [&'static str; 2] {
         match self {
             Self::Block => [LANGUAGE, "6"],
-            Self::Line => [LANGUAGE, "13"],
+            Self::Line => [LANGUAGE, "7"],
+            Self::Cell => [LANGUAGE, "13"],
             Self::Number => ["eng", "6"],
         }
     }
