@@ -10,7 +10,7 @@ const LIKE_STAR: [char; 7] = ['#', ':', '：', '+', ',', '，', '.'];
 const COMPARING: [char; 12] = ['>', '<', '=', '＞', '＜', '＝', '》', '《', '〉', '〈', '≥', '≤'];
 
 /// Specks that are read behind a sign of comparison.
-const SPECKS: [char; 7] = ['”', '“', '"', '\'', '_', '’', '‘'];
+const SPECKS: [char; 4] = ['”', '\'', '_', '’'];
 
 /// Mends the words of a part.
 pub(super) fn mended(words: Vec<Word>) -> Vec<Word> {
@@ -36,26 +36,37 @@ fn bracketed(words: Vec<Word>) -> Vec<Word> {
     words.into_iter().map(|word| changed(word, |text| text.replace("〈《", "(").replace(['《', '〈'], "("))).collect()
 }
 
-/// Percent signs, stars of units and specks behind signs have no other reading.
+/// Percent signs, stars of units and specks before numbers have no other reading.
 fn spelt(words: Vec<Word>) -> Vec<Word> {
-    let spelt = |text: &str| unspecked(&starred(&text.replace("%%", "%")));
-    words.into_iter().map(|word| changed(word, spelt)).collect()
+    let mut before = None;
+    let mut mended = Vec::with_capacity(words.len());
+    let firsts: Vec<Option<char>> = words.iter().skip(1).map(|word| word.text.chars().next()).chain([None]).collect();
+    for (word, after) in words.into_iter().zip(firsts) {
+        let word = changed(word, |text| unspecked(&starred(&text.replace("%%", "%"), before, after)));
+        before = word.text.chars().last().or(before);
+        mended.push(word);
+    }
+    mended
 }
 
-/// Between 人 and 月 there stands a star.
-fn starred(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
+/// Between 人 and 月 there stands a star; what stands before and after the text counts too.
+fn starred(text: &str, before: Option<char>, after: Option<char>) -> String {
+    let chars: Vec<char> = before.into_iter().chain(text.chars()).chain(after).collect();
+    let from = usize::from(before.is_some());
     let is_star = |at: usize| {
         LIKE_STAR.contains(&chars[at]) && at > 0 && chars[at - 1] == '人' && chars.get(at + 1) == Some(&'月')
     };
-    (0..chars.len()).map(|at| if is_star(at) { '*' } else { chars[at] }).collect()
+    (from..from + text.chars().count()).map(|at| if is_star(at) { '*' } else { chars[at] }).collect()
 }
 
-/// Nothing stands between a sign of comparison and its number.
+/// Nothing stands between a sign of comparison, which may be no part of the word, and its number.
 fn unspecked(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if !(SPECKS.contains(&c) && out.ends_with(COMPARING)) {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_before_number = chars.peek().is_some_and(char::is_ascii_digit);
+        let is_behind_sign = out.is_empty() || out.ends_with(COMPARING);
+        if !(SPECKS.contains(&c) && is_before_number && is_behind_sign) {
             out.push(c);
         }
     }
@@ -101,7 +112,7 @@ mod tests {
             ("1742元/人#月", "1742元/人*月"),
             ("1742元/人:月", "1742元/人*月"),
             ("≥”38", "≥38"),
-            ("≤_902辆", "≤902辆"),
+            ("_902辆", "902辆"),
         ] {
             let mended = mended(read(text));
             assert_eq!((looks::text(&mended).as_str(), mended[0].confidence), (expected, DISPUTED), "{text}");
@@ -109,8 +120,16 @@ mod tests {
     }
 
     #[test]
+    fn a_star_may_stand_between_words() {
+        let words = ["元/人#", "月"].into_iter().flat_map(read).collect();
+        assert_eq!(looks::text(&mended(words)), "元/人*月");
+        let words = ["元/人", "#月"].into_iter().flat_map(read).collect();
+        assert_eq!(looks::text(&mended(words)), "元/人*月");
+    }
+
+    #[test]
     fn what_has_other_readings_stays() {
-        for text in ["无", "“三公”经费", "4人,5月", "23处", "≥95%"] {
+        for text in ["无", "“三公”经费", "“5个一”", "4人,5月", "23处", "≥95%"] {
             let mended = mended(read(text));
             assert_eq!((looks::text(&mended).as_str(), mended[0].confidence), (text, 90), "{text}");
         }
