@@ -86,9 +86,9 @@ def self_rows(ours, files_of):
 
 
 def floor(binary, files_of):
-    """Returns for docx and xlsx the ratio of reading to inflating and tokenising the same parts."""
+    """Returns the ratio of reading to inflating and tokenising the same parts, for the formats that are packages of XML."""
     ratios = {}
-    for name in ("docx", "xlsx"):
+    for name in filter(files_of.get, ("docx", "xlsx", "odt", "ods")):
         command = [binary, *[path for path, _ in files_of[name]]]
         answer = subprocess.run(command, capture_output=True, text=True, check=True).stdout
         ratios[name] = float(answer.split()[-1])

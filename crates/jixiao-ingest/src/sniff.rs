@@ -146,12 +146,20 @@ fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
 
 /// UTF-8 with a few cut characters, as programs leave them that shorten text by bytes, is UTF-8 all the same.
 pub(crate) fn is_mostly_utf8(bytes: &[u8]) -> bool {
-    let (mut n_good, mut n_bad) = (0, 0);
+    if std::str::from_utf8(bytes).is_ok() {
+        return true;
+    }
+    let (mut n_good, mut n_bad, mut n_left) = (0, 0, bytes.len());
     for chunk in bytes.utf8_chunks() {
         n_good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         n_bad += usize::from(!chunk.invalid().is_empty());
+        n_left -= chunk.valid().len() + chunk.invalid().len();
+        // Every good character to come has two bytes at least: text in another encoding is known by its beginning.
+        if n_good + n_left / 2 < n_bad * 20 {
+            return false;
+        }
     }
-    n_bad == 0 || n_good >= n_bad * 20
+    n_good >= n_bad * 20
 }
 
 /// Control characters other than white space are rare in text and common in noise.
