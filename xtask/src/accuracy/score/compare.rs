@@ -32,22 +32,24 @@ pub(super) struct Observation {
     pub(super) outcome: Outcome,
     /// Whether no notice announces that it may be false.
     pub(super) is_silent: bool,
+    /// The table that a value was read from.
+    pub(super) table: Option<u32>,
 }
 
 impl Observation {
     /// What is observed of a file whose reading panicked.
     pub(super) fn panic() -> Self {
-        Self::new("panic", "panic".to_owned(), Value::Null, "panic".into(), true)
+        Self::new("panic", "panic".to_owned(), Value::Null, "panic".into(), true, None)
     }
 
-    fn new(field: &'static str, key: String, expected: Value, got: Value, is_silent: bool) -> Self {
+    fn new(field: &'static str, key: String, expected: Value, got: Value, is_silent: bool, table: Option<u32>) -> Self {
         let outcome = match (expected.is_null(), got.is_null()) {
             (true, false) => Outcome::Spurious,
             (false, true) => Outcome::Missed,
             _ if same(&expected, &got) => Outcome::Right,
             _ => Outcome::Wrong,
         };
-        Self { field, key, expected, got, outcome, is_silent }
+        Self { field, key, expected, got, outcome, is_silent, table }
     }
 }
 
@@ -137,7 +139,8 @@ impl Page<'_> {
         }
         let is_shortened = is_part(&got, &expected);
         let is_silent = !self.notices.iter().any(|notice| notice.excuses(field, places, is_shortened));
-        self.out.push(Observation::new(field, key, expected, got, is_silent));
+        let table = if got.is_null() { None } else { places.iter().find_map(|place| place.table) };
+        self.out.push(Observation::new(field, key, expected, got, is_silent, table));
     }
 
     fn report(&mut self, index: usize, expected: &Value, got: &Value) {
@@ -263,7 +266,7 @@ mod tests {
 
     #[track_caller]
     fn check(expected: Value, got: Value, outcome: Outcome) {
-        let one = Observation::new("year", String::new(), expected, got, true);
+        let one = Observation::new("year", String::new(), expected, got, true, None);
         assert_eq!(one.outcome, outcome, "{one:?}");
     }
 

@@ -1,6 +1,7 @@
 //! The scorer: reads every file of a corpus with the library, compares with the truth, and counts.
 
 mod align;
+mod calibration;
 mod compare;
 mod excuse;
 mod origin;
@@ -10,7 +11,7 @@ mod tally;
 use super::truth::Truth;
 use anyhow::{Context, Result};
 use compare::{Observation, Outcome};
-use jixiao_model::{FileReading, text};
+use jixiao_model::{FileReading, Quality, text};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -21,9 +22,12 @@ use tally::Tally;
 pub(crate) struct Options {
     /// Folder of a corpus that `cargo xtask accuracy-corpus` wrote.
     corpus: PathBuf,
-    /// Page whose section on reading is rewritten.
+    /// Page of which a section is rewritten.
     #[arg(long)]
     write: Option<PathBuf>,
+    /// The section that is rewritten.
+    #[arg(long, default_value = "reading")]
+    section: String,
     /// Lists so many examples of each class of mismatches.
     #[arg(long, default_value_t = 0)]
     show: usize,
@@ -51,7 +55,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         for (format, file) in siblings(&path)? {
             let is_wanted = options.format.is_empty() || options.format.contains(&format);
             if is_wanted && (options.ocr || !is_scan(&format)) {
-                tally.add(&truth, &format, &name_of(&file), &observe(&truth, &format, &file)?);
+                let (seen, quality) = observe(&truth, &format, &file)?;
+                tally.add(&truth, &format, &name_of(&file), &seen, quality.as_ref());
             }
         }
         tally.end_record();
@@ -62,7 +67,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         println!("{}", page::examples(&tally, options.show));
     }
     if let Some(path) = &options.write {
-        crate::pages::replace(path, "reading", &page)?;
+        crate::pages::replace(path, &options.section, &page)?;
     }
     Ok(())
 }
@@ -106,21 +111,22 @@ fn siblings(truth: &Path) -> Result<Vec<(String, PathBuf)>> {
     Ok(found)
 }
 
-/// Reads one file and compares; a file that is not read misses everything.
-fn observe(truth: &Truth, format: &str, path: &Path) -> Result<Vec<Observation>> {
+/// Reads one file and compares; a file that is not read misses everything. The grade of the reading comes with it.
+fn observe(truth: &Truth, format: &str, path: &Path) -> Result<(Vec<Observation>, Option<Quality>)> {
     let bytes = std::fs::read(path)?;
     let read = std::panic::catch_unwind(|| jixiao_ingest::read_bytes(&name_of(path), &bytes));
     let reading: Option<FileReading> = match read {
         Ok(read) => read.ok(),
-        Err(_) => return Ok(vec![Observation::panic()]),
+        Err(_) => return Ok((vec![Observation::panic()], None)),
     };
+    let quality = reading.as_ref().and_then(|reading| reading.quality.clone());
     let mut read = reading.as_ref().map(origin::reading).transpose()?;
     if is_scan(format) {
         let mut expected = serde_json::to_value(truth)?;
         [Some(&mut expected), read.as_mut()].into_iter().flatten().for_each(fold_widths);
-        return Ok(compare::file(&serde_json::from_value(expected)?, read.as_ref()));
+        return Ok((compare::file(&serde_json::from_value(expected)?, read.as_ref()), quality));
     }
-    Ok(compare::file(truth, read.as_ref()))
+    Ok((compare::file(truth, read.as_ref()), quality))
 }
 
 /// The wide and the narrow form of a sign are one in a picture.

@@ -1,18 +1,15 @@
 //! The tables of the scorer in Markdown.
 
-use super::tally::{Counts, Tally};
+use super::tally::{Counts, Tally, percent};
 use std::collections::BTreeSet;
 
 /// Writes the section on reading.
 pub(super) fn section(tally: &Tally) -> String {
     let files: usize = tally.files.values().sum();
-    let total = tally.cells.values().fold(Counts::default(), |sum, one| Counts {
-        right: sum.right + one.right,
-        wrong: sum.wrong + one.wrong,
-        missed: sum.missed + one.missed,
-        spurious: sum.spurious + one.spurious,
-        silent: sum.silent + one.silent,
-    });
+    let mut total = Counts::default();
+    for one in tally.cells.values() {
+        total += *one;
+    }
     let (alike, of) = tally.alike;
     let mut out = format!(
         "{files} files. Of the values given, {} are right; of the values expected, {} were read; {} false values have no notice at their place. \
@@ -44,6 +41,10 @@ pub(super) fn section(tally: &Tally) -> String {
             one.silent
         ));
     }
+    out.push_str(
+        "\n### By grade\n\nEvery reading is graded, and every table; a grade promises a share of right cells.\n\n",
+    );
+    out.push_str(&tally.calibration.page());
     out
 }
 
@@ -89,8 +90,4 @@ pub(super) fn examples(tally: &Tally, most: usize) -> String {
         }
     }
     out
-}
-
-fn percent(share: Option<f64>) -> String {
-    share.map_or("–".to_owned(), |share| format!("{:.1} %", (share * 1000.0).floor() / 10.0))
 }

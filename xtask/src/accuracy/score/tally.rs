@@ -1,8 +1,10 @@
 //! Counts observations by family, format and field.
 
+use super::calibration::Calibration;
 use super::compare::{Observation, Outcome};
 use super::is_false;
 use crate::accuracy::truth::Truth;
+use jixiao_model::Quality;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +20,8 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    fn add(&mut self, one: &Observation) {
+    /// Counts one observation.
+    pub(super) fn add(&mut self, one: &Observation) {
         match one.outcome {
             Outcome::Right => self.right += 1,
             Outcome::Wrong => self.wrong += 1,
@@ -26,6 +29,16 @@ impl Counts {
             Outcome::Spurious => self.spurious += 1,
         }
         self.silent += usize::from(one.is_silent && is_false(one.outcome));
+    }
+
+    /// Returns how many values were expected or given.
+    pub(super) fn all(self) -> usize {
+        self.right + self.wrong + self.missed + self.spurious
+    }
+
+    /// Returns how many of all values are right, as it is printed.
+    pub(super) fn percent_right(self) -> String {
+        percent(share(self.right, self.all()))
     }
 
     /// Returns how many of the values given are right.
@@ -37,6 +50,21 @@ impl Counts {
     pub(super) fn recall(self) -> Option<f64> {
         share(self.right, self.right + self.wrong + self.missed)
     }
+}
+
+impl std::ops::AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.right += other.right;
+        self.wrong += other.wrong;
+        self.missed += other.missed;
+        self.spurious += other.spurious;
+        self.silent += other.silent;
+    }
+}
+
+/// Prints a share with one decimal, never rounded up.
+pub(super) fn percent(share: Option<f64>) -> String {
+    share.map_or("–".to_owned(), |share| format!("{:.1} %", (share * 1000.0).floor() / 10.0))
 }
 
 fn share(part: usize, whole: usize) -> Option<f64> {
@@ -64,6 +92,7 @@ pub(super) struct Tally {
     pub(super) fields: BTreeMap<&'static str, Counts>,
     pub(super) read_fields: BTreeMap<&'static str, Counts>,
     pub(super) examples: BTreeMap<Class, Vec<Example>>,
+    pub(super) calibration: Calibration,
     /// How many values every format of a record reads alike, of how many.
     pub(super) alike: (usize, usize),
     record: BTreeMap<String, BTreeSet<String>>,
@@ -71,7 +100,17 @@ pub(super) struct Tally {
 
 impl Tally {
     /// Counts the observations of one file.
-    pub(super) fn add(&mut self, truth: &Truth, format: &str, file: &str, seen: &[Observation]) {
+    pub(super) fn add(
+        &mut self,
+        truth: &Truth,
+        format: &str,
+        file: &str,
+        seen: &[Observation],
+        quality: Option<&Quality>,
+    ) {
+        if let Some(quality) = quality {
+            self.calibration.add(quality, seen);
+        }
         let cell = (truth.family.clone(), format.to_owned());
         *self.files.entry(cell.clone()).or_default() += 1;
         let counts = self.cells.entry(cell).or_default();

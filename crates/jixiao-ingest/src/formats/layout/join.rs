@@ -270,7 +270,8 @@ fn is_cut_label(table: &Sheet, next: &Sheet, pair: &Pair) -> bool {
         (true, false) => upper.n_rows > 1,
         (true, true) => false,
         (false, false) => {
-            is_label_across(upper, lower)
+            // A class that begins on the next page is one by itself.
+            !is_form_label(&lower.text) && is_label_across(upper, lower)
                 || closes_bracket(&upper.text, &lower.text)
                 || flows(upper, lower, table.padding) && stands_across(upper, lower)
         }
@@ -356,6 +357,11 @@ mod tests {
             &[&["产出指*2", "甲", "1"], &["^", "乙", "2"]],
             &[&["标", "丙", "3"]],
             "0,0 x3 产出指标; 0,1 甲; 0,2 1; 1,1 乙; 1,2 2; 2,1 丙; 2,2 3",
+        );
+        check(
+            &[&["质量*2", "甲", "1"], &["^", "乙", "2"]],
+            &[&["时效指标", "丙", "3"]],
+            "0,0 x2 质量; 0,1 甲; 0,2 1; 1,1 乙; 1,2 2; 2,0 时效指标; 2,1 丙; 2,2 3",
         );
         check(
             &[&["效益(9分*2", "甲", "1"], &["^", "乙", "2"]],

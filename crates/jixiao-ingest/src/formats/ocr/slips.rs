@@ -80,10 +80,13 @@ fn barred(words: Vec<Word>) -> Vec<Word> {
     words.into_iter().flat_map(doubt).collect()
 }
 
-fn changed(word: Word, change: impl Fn(&str) -> String) -> Word {
+fn changed(mut word: Word, change: impl Fn(&str) -> String) -> Word {
     let text = change(&word.text);
-    let confidence = if text == word.text { word.confidence } else { word.confidence.min(DISPUTED) };
-    Word { confidence, text, ..word }
+    if text != word.text {
+        word.confidence = word.confidence.min(DISPUTED);
+        word.text = text;
+    }
+    word
 }
 
 #[cfg(test)]
