@@ -39,6 +39,12 @@ accuracy reports="120":
     cargo xtask accuracy-corpus --out "${TMPDIR:-/tmp}/jixiao-accuracy" --reports {{reports}}
     cargo xtask accuracy "${TMPDIR:-/tmp}/jixiao-accuracy" --write docs/accuracy.md
 
+# How well scans are read: `tesseract` with chi_sim, LibreOffice and pdftoppm must be installed; takes minutes.
+accuracy-scans seed="5151":
+    rm -rf "${TMPDIR:-/tmp}/jixiao-scans"
+    cargo run --release --locked --quiet -p xtask -- accuracy-corpus --out "${TMPDIR:-/tmp}/jixiao-scans" --reports 300 --seed {{seed}} --defects 0
+    cargo run --release --locked --quiet -p xtask -- accuracy "${TMPDIR:-/tmp}/jixiao-scans" --ocr --format scan.pdf --section scans --write docs/accuracy.md
+
 # How well the rules find what was planted: the second section of docs/accuracy.md.
 audit-bench corpora="400":
     cargo run --release --locked --quiet -p xtask -- audit-bench --corpora {{corpora}} --write docs/accuracy.md

@@ -30,6 +30,12 @@ pub(super) fn suspect(n: u32, at_best: ReadingGrade) -> QualityReason {
     reason(at_best, QualityReasonCode::SuspectSigns, zh, format!("{n} signs may be misread"))
 }
 
+/// Cells that were recognised from a picture without being sure.
+pub(super) fn recognised(n: u32, at_best: ReadingGrade) -> QualityReason {
+    let zh = format!("{n} 个单元格由图片识别且可信度低");
+    reason(at_best, QualityReasonCode::RecognisedText, zh, format!("{n} cells were recognised with little confidence"))
+}
+
 /// Cells under no known column.
 pub(super) fn unknown_columns(n: u32, at_best: ReadingGrade) -> QualityReason {
     let zh = format!("{n} 个单元格不在已知的列中");

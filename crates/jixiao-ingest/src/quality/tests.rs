@@ -3,7 +3,7 @@
 use super::*;
 use crate::tables::testing::document;
 use crate::template;
-use jixiao_model::ReadingGrade;
+use jixiao_model::{NoticeCode, Place, ReadingGrade, Text};
 
 const HEAD: &str = "项目支出绩效自评表（2022年度）
 | 项目名称 | 河道清淤 | < | < | < | < | < |
@@ -59,6 +59,18 @@ fn cells_beside_all_known_columns_are_counted() {
     let head = HEAD.replace("| 得分 |", "| 得分 | 佐证编号 |").replace("| < |\n", "| < | < |\n");
     let rows = ROWS.replace("| 60 |\n", "| 60 | 见附件甲 |\n").replace("| 38 |", "| 38 | 见附件乙 |");
     check(&format!("{head}\n{rows}"), ReadingGrade::C, &["unknown-columns", "low-coverage"]);
+}
+
+#[test]
+fn cells_recognised_without_being_sure_are_doubtful() {
+    let document = document(&format!("{HEAD}\n{ROWS}"));
+    let mut read = template::read_reports(&document, "甲.txt");
+    let words = Text::fixed("由图片识别", "recognised");
+    read.notices.push(Notice::new(NoticeCode::ReadByOcr, Place::cell(1, 4, 5), words));
+    let quality = assess(&document, &read.value, &read.notices, Format::Pdf).expect("a report");
+    let table = &quality.tables[0];
+    assert_eq!((table.n_doubtful, table.grade, quality.grade), (1, ReadingGrade::C, ReadingGrade::C));
+    assert_eq!(table.reasons[0].code.name(), "recognised-text");
 }
 
 #[test]

@@ -270,8 +270,9 @@ fn is_cut_label(table: &Sheet, next: &Sheet, pair: &Pair) -> bool {
         (true, false) => upper.n_rows > 1,
         (true, true) => false,
         (false, false) => {
-            // A class that begins on the next page is one by itself.
-            !is_form_label(&lower.text) && is_label_across(upper, lower)
+            // A class that begins on the next page is one by itself; 指标 alone is the end of one.
+            let is_whole = is_form_label(&lower.text) && lower.text != "指标";
+            !is_whole && is_label_across(upper, lower)
                 || closes_bracket(&upper.text, &lower.text)
                 || flows(upper, lower, table.padding) && stands_across(upper, lower)
         }
@@ -357,6 +358,11 @@ mod tests {
             &[&["产出指*2", "甲", "1"], &["^", "乙", "2"]],
             &[&["标", "丙", "3"]],
             "0,0 x3 产出指标; 0,1 甲; 0,2 1; 1,1 乙; 1,2 2; 2,1 丙; 2,2 3",
+        );
+        check(
+            &[&["数量*2", "甲", "1"], &["^", "乙", "2"]],
+            &[&["指标", "丙", "3"]],
+            "0,0 x3 数量指标; 0,1 甲; 0,2 1; 1,1 乙; 1,2 2; 2,1 丙; 2,2 3",
         );
         check(
             &[&["质量*2", "甲", "1"], &["^", "乙", "2"]],
