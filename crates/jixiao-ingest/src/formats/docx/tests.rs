@@ -19,6 +19,11 @@ const RELATIONS: &str = r#"<Relationships>
     <Relationship Id="c" Type="http://x/footnotes" Target="footnotes.xml"/><Relationship Id="d" Type="http://x/hyperlink" Target="http://a" TargetMode="External"/>
     <Relationship Id="e" Type="http://x/attachedTemplate" Target="file:///a.dot" TargetMode="External"/><Relationship Id="f" Type="http://x/vbaProject" Target="vbaProject.bin"/></Relationships>"#;
 
+/// No test depends on whether a program for recognition is installed.
+fn parse(bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
+    super::parse(bytes, ReadOptions { ocr: false })
+}
+
 /// Builds a document with styles and lists around the content of its body.
 fn document(body: &str) -> Vec<u8> {
     let body = format!("<w:document><w:body>{body}</w:body></w:document>");

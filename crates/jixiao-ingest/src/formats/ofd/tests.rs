@@ -6,6 +6,11 @@ use crate::formats::testing::{shown, zip_of};
 const MAIN: &str =
     "<ofd:OFD xmlns:ofd=\"x\"><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>";
 
+/// No test depends on whether a program for recognition is installed.
+fn parse(bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
+    super::parse(bytes, ReadOptions { ocr: false })
+}
+
 /// Builds a document of pages; the first template lies under those that name it.
 fn document(pages: &[&str]) -> Vec<u8> {
     let entry = |n: usize| format!("<ofd:Page ID=\"{n}\" BaseLoc=\"Pages/{n}.xml\"/>");
