@@ -3,6 +3,7 @@
 mod bitmap;
 mod components;
 mod leaves;
+mod light;
 mod lines;
 mod looks;
 mod pages;
@@ -12,6 +13,7 @@ mod program;
 mod rules;
 mod scan;
 mod signs;
+mod skew;
 mod strips;
 mod tiff;
 mod tsv;

@@ -1,7 +1,7 @@
 //! Reads one page that is a picture: its ruling lines, and the words of every cell recognised by themselves.
 
 use super::program::NoText;
-use super::{WIDTH_OF_A4, looks, rules, signs, strips, words};
+use super::{WIDTH_OF_A4, light, looks, rules, signs, skew, strips, words};
 use crate::formats::layout::{Area, Glyph, Page, ruled_cells};
 use image::{GrayImage, imageops};
 
@@ -48,7 +48,7 @@ impl Scan {
 /// Recognises the words of a page.
 pub(super) fn read(scan: Scan) -> Result<Page, NoText> {
     let (number, width, height) = (scan.number, scan.width, scan.height);
-    let mut grey = bounded(scan.grey);
+    let mut grey = skew::straightened(light::evened(bounded(scan.grey)));
     let scale = width / f64::from(grey.width().max(1));
     let runs = rules::find(&grey);
     rules::erase(&mut grey, &runs);
