@@ -71,8 +71,12 @@ mod tests {
         let mut page = Page { number, width: 200.0, height: 300.0, ..Page::default() };
         let mut line = |x0, y0, x1, y1| page.rules.push(Area { x0, y0, x1, y1 });
         let bottom = 50.0 + 20.0 * rows.len() as f64;
-        (0..=rows.len()).for_each(|row| line(10.0, 50.0 + 20.0 * row as f64, 110.0, 50.0 + 20.0 * row as f64));
-        [10.0, 60.0, 110.0].into_iter().for_each(|x| line(x, 50.0, x, bottom));
+        for row in 0..=rows.len() {
+            line(10.0, 50.0 + 20.0 * row as f64, 110.0, 50.0 + 20.0 * row as f64);
+        }
+        for x in [10.0, 60.0, 110.0] {
+            line(x, 50.0, x, bottom);
+        }
         for (row, words) in rows.iter().enumerate() {
             for (column, word) in words.iter().enumerate() {
                 for (at, c) in word.chars().enumerate() {

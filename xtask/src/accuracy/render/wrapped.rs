@@ -52,11 +52,14 @@ fn drawing(number: usize) -> String {
 /// Makes an OFD of JPEGs, one a page of A4.
 pub(super) fn ofd(pictures: &[Vec<u8>]) -> Result<Vec<u8>> {
     let numbers = || 1..=pictures.len();
-    let pages: String =
-        numbers().map(|n| format!(r#"<ofd:Page ID="{n}" BaseLoc="Pages/Page_{n}/Content.xml"/>"#)).collect();
-    let media: String = numbers()
-        .map(|n| format!(r#"<ofd:MultiMedia ID="{}" Type="Image" Format="JPEG"><ofd:MediaFile>{n}.jpg</ofd:MediaFile></ofd:MultiMedia>"#, 1000 + n))
-        .collect();
+    let page = |n: usize| format!(r#"<ofd:Page ID="{n}" BaseLoc="Pages/Page_{n}/Content.xml"/>"#);
+    let medium = |n: usize| {
+        let id = 1000 + n;
+        format!(
+            r#"<ofd:MultiMedia ID="{id}" Type="Image" Format="JPEG"><ofd:MediaFile>{n}.jpg</ofd:MediaFile></ofd:MultiMedia>"#
+        )
+    };
+    let (pages, media): (String, String) = (numbers().map(page).collect(), numbers().map(medium).collect());
     let root = "<ofd:DocBody><ofd:DocInfo><ofd:DocID>00000000000000000000000000000002</ofd:DocID></ofd:DocInfo><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>";
     let mut parts = vec![
         ("OFD.xml".to_owned(), format!(r#"{HEAD}<ofd:OFD {OFD} Version="1.0" DocType="OFD">{root}</ofd:OFD>"#)),

@@ -83,6 +83,7 @@ fn turned(grey: GrayImage, quarters: u8) -> GrayImage {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::testing::{blank_png, shown, zip_of_bytes};
     use image::Luma;
 
     #[test]
@@ -101,5 +102,24 @@ mod tests {
         assert_eq!(turned(grey.clone(), 1).get_pixel(19, 4), &Luma([4]));
         assert_eq!(turned(grey.clone(), 2).get_pixel(9, 0), &Luma([0]));
         assert_eq!(turned(grey, 3).get_pixel(0, 9), &Luma([0]));
+    }
+
+    #[test]
+    fn blank_pictures_are_decoded_and_tell_nothing() {
+        let body = "<w:document><w:body><w:p><w:r><w:t>正文</w:t></w:r><w:drawing><pic:pic><a:blip r:embed='p'/></pic:pic></w:drawing></w:p></w:body></w:document>";
+        let relations =
+            "<Relationships><Relationship Id='p' Type='http://x/image' Target='media/a.png'/></Relationships>";
+        let paper = blank_png(60, 90);
+        for (picture, expected) in [
+            (Some(paper.as_slice()), &["p 正文"][..]),
+            (Some(b"\xff\xd8"), &["p 正文", "! needs-ocr"]),
+            (None, &["p 正文", "! needs-ocr"]),
+        ] {
+            let mut parts =
+                vec![("word/document.xml", body.as_bytes()), ("word/_rels/document.xml.rels", relations.as_bytes())];
+            parts.extend(picture.map(|picture| ("word/media/a.png", picture)));
+            let read = super::super::parse(&zip_of_bytes(&parts), ReadOptions { ocr: true }).expect("a document");
+            assert_eq!(shown(&read), expected);
+        }
     }
 }

@@ -70,18 +70,18 @@ fn objects(xml: &mut Xml<'_>, page: Area, drawing: &mut Drawing) -> Result<(), R
         match element.name() {
             "TextObject" | "PathObject" => object = Object::new(&element, page),
             // Text that lets everything through lies unseen over a picture.
-            "FillColor" if is_clear(&element) => object.is_hidden = true,
+            "FillColor" if is_clear(&element) && object.sight == Sight::Seen => object.sight = Sight::Clear,
             "TextCode" => {
                 let code = Code::new(&element);
                 let text = text_up_to_end(xml)?;
-                if object.is_visible {
-                    canvas.hide(object.is_hidden);
+                if object.sight != Sight::Off {
+                    canvas.hide(object.sight == Sight::Clear);
                     object.text(&code, &text, canvas);
                 }
             }
             "AbbreviatedData" => {
                 let data = text_of(xml)?;
-                if object.is_visible {
+                if object.sight != Sight::Off {
                     object.path(&data, canvas);
                 }
             }
@@ -106,16 +106,16 @@ fn is_clear(element: &Element<'_>) -> bool {
 fn reference(element: &Element<'_>, page: Area) -> Option<Reference> {
     let object = Object::new(element, page);
     let id = element.attribute("ResourceID")?.trim().to_owned();
-    let own = match element.attribute("CTM").and_then(|text| numbers::matrix(&text)) {
-        Some(_) => Matrix::IDENTITY,
-        None => {
-            let boundary = numbers::area(&element.attribute("Boundary")?)?;
-            Matrix([boundary.width(), 0.0, 0.0, boundary.height(), 0.0, 0.0])
-        }
+    let has_matrix = element.attribute("CTM").is_some_and(|text| numbers::matrix(&text).is_some());
+    let own = if has_matrix {
+        Matrix::IDENTITY
+    } else {
+        let boundary = numbers::area(&element.attribute("Boundary")?)?;
+        Matrix([boundary.width(), 0.0, 0.0, boundary.height(), 0.0, 0.0])
     };
     // The picture's own square has its upper edge at 0.
     let upright = Matrix([1.0, 0.0, 0.0, -1.0, 0.0, 1.0]);
-    object.is_visible.then(|| Reference { id, matrix: upright.then(&own).then(&object.matrix) })
+    (object.sight == Sight::Seen).then(|| Reference { id, matrix: upright.then(&own).then(&object.matrix) })
 }
 
 /// Like [`text_of`], with the blanks at the ends, which have places as well.
@@ -141,24 +141,23 @@ struct Object {
     quarters: u8,
     is_filled: bool,
     is_stroked: bool,
-    is_visible: bool,
+    sight: Sight,
+}
+
+/// Whether an object is seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sight {
+    Seen,
     /// It is there to be searched, not to be seen.
-    is_hidden: bool,
+    Clear,
+    /// It is switched off.
+    Off,
 }
 
 impl Default for Object {
     fn default() -> Self {
         let matrix = Matrix([MILLIMETRE, 0.0, 0.0, MILLIMETRE, 0.0, 0.0]);
-        Self {
-            matrix,
-            size: 0.0,
-            stretch: 1.0,
-            quarters: 0,
-            is_filled: false,
-            is_stroked: true,
-            is_visible: true,
-            is_hidden: false,
-        }
+        Self { matrix, size: 0.0, stretch: 1.0, quarters: 0, is_filled: false, is_stroked: true, sight: Sight::Seen }
     }
 }
 
@@ -184,8 +183,11 @@ impl Object {
             quarters,
             is_filled: is("Fill", false),
             is_stroked: is("Stroke", true),
-            is_visible: is("Visible", true),
-            is_hidden: is_clear(element),
+            sight: match is("Visible", true) {
+                false => Sight::Off,
+                true if is_clear(element) => Sight::Clear,
+                true => Sight::Seen,
+            },
         }
     }
 
