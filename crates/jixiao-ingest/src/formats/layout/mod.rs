@@ -97,7 +97,7 @@ impl Layout {
         }
         self.recognised.extend(Recognised::of(&page));
         let (number, width, height) = (page.number, page.width, page.height);
-        let body_size = body_size(&page.glyphs);
+        let body_size = geometry::body_size(&page.glyphs);
         let (tables, rest) = self.tables(page);
         let mut items: Vec<Item> = line::lines(rest).into_iter().map(Item::Line).collect();
         items.extend(tables.into_iter().map(Item::Table));
@@ -156,11 +156,4 @@ impl Layout {
         read.notices.splice(0..0, self.notices);
         read
     }
-}
-
-/// Returns the font size that most characters have.
-fn body_size(glyphs: &[Glyph]) -> f64 {
-    let mut sizes: Vec<f64> = glyphs.iter().map(|glyph| glyph.size).collect();
-    sizes.sort_by(f64::total_cmp);
-    sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
 }

@@ -15,6 +15,9 @@ const STEPS: [f64; 3] = [0.25, 0.05, 0.01];
 /// The height of the bands in which edges are counted at each step, in dots.
 const BANDS: [f64; 3] = [4.0, 2.0, 1.0];
 
+/// The most dots in which edges are looked for; of larger pages some columns are passed over.
+const MOST_DOTS: usize = 4_000_000;
+
 /// The most edges that are looked at.
 const MOST_EDGES: usize = 60_000;
 
@@ -57,15 +60,17 @@ fn angle(page: &GrayImage) -> Option<f64> {
 impl Edges {
     fn of(page: &GrayImage) -> Self {
         let width = page.width() as usize;
-        let rows: Vec<&[u8]> = page.as_raw().chunks_exact(width.max(1)).collect();
-        let is_edge = |y: usize, x: usize| rows[y][x] < INK && rows[y + 1][x] >= INK;
-        let count = |y: usize| (0..width).filter(|x| is_edge(y, *x)).count();
-        let below = rows.len().saturating_sub(1);
-        let n_edges: usize = (0..below).map(count).sum();
-        let every = n_edges.div_ceil(MOST_EDGES).max(1);
-        let all =
-            (0..below).flat_map(|y| (0..width).filter(move |x| is_edge(y, *x)).map(move |x| (x as f64, y as f64)));
-        Self { dots: all.step_by(every).collect(), width: f64::from(page.width()), height: f64::from(page.height()) }
+        let every = page.as_raw().len().div_ceil(MOST_DOTS).max(1);
+        let mut dots = Vec::new();
+        let below = page.as_raw().chunks_exact(width.max(1)).skip(1);
+        for (y, (row, next)) in (0u32..).zip(page.as_raw().chunks_exact(width.max(1)).zip(below)) {
+            let pairs = row.iter().zip(next).enumerate().step_by(every);
+            let edges = pairs.filter(|(_, (dot, next))| **dot < INK && **next >= INK);
+            dots.extend(edges.map(|(x, _)| (x as f64, f64::from(y))));
+        }
+        let every = dots.len().div_ceil(MOST_EDGES).max(1);
+        let dots = dots.into_iter().step_by(every).collect();
+        Self { dots, width: f64::from(page.width()), height: f64::from(page.height()) }
     }
 
     /// Returns the angle around another at which the lines stand out best; of equal ones that which turns least.
@@ -131,15 +136,26 @@ fn parts(at: f64) -> i64 {
 fn between(page: &GrayImage, x: i64, y: i64) -> u8 {
     let (left, top) = (x.div_euclid(PARTS), y.div_euclid(PARTS));
     let (right_part, low_part) = (x.rem_euclid(PARTS), y.rem_euclid(PARTS));
-    let (width, height) = (i64::from(page.width()), i64::from(page.height()));
-    let dot = |x: i64, y: i64| {
-        let is_inside = (0..width).contains(&x) && (0..height).contains(&y);
-        let idx = usize::try_from(y * width + x).ok().filter(|_| is_inside);
-        idx.map_or(255, |idx| i64::from(page.as_raw()[idx]))
-    };
-    let across = |y: i64| dot(left, y) * (PARTS - right_part) + dot(left + 1, y) * right_part;
-    let sum = across(top) / PARTS * (PARTS - low_part) + across(top + 1) / PARTS * low_part;
+    let across = |[left, right]: [u8; 2]| i64::from(left) * (PARTS - right_part) + i64::from(right) * right_part;
+    let [upper, lower] = square(page, left, top);
+    let sum = across(upper) / PARTS * (PARTS - low_part) + across(lower) / PARTS * low_part;
     u8::try_from((sum + PARTS / 2) / PARTS).unwrap_or(255)
+}
+
+/// Returns two dots and the two below them; outside the page is paper.
+fn square(page: &GrayImage, left: i64, top: i64) -> [[u8; 2]; 2] {
+    const PAPER: [u8; 2] = [255; 2];
+    let width = page.width() as usize;
+    let (Ok(x), Ok(y)) = (usize::try_from(left), usize::try_from(top)) else { return [PAPER; 2] };
+    if x + 1 >= width {
+        return [PAPER; 2];
+    }
+    let pair = |start: usize| match page.as_raw().get(start..start + 2) {
+        Some([left, right]) => [*left, *right],
+        _ => PAPER,
+    };
+    let start = y * width + x;
+    [pair(start), pair(start + width)]
 }
 
 #[cfg(test)]
