@@ -31,7 +31,7 @@ pub(crate) fn inside(bytes: &[u8]) -> Option<GrayImage> {
 pub(crate) fn with_cover(bytes: &[u8]) -> Option<(GrayImage, Option<GrayImage>)> {
     let (picture, _) = decoded(bytes, MOST_DOTS)?;
     if !picture.color().has_alpha() {
-        return Some((picture.into_luma8(), None));
+        return Some((weighed(picture), None));
     }
     let picture = picture.into_luma_alpha8();
     let part = |at: usize| {
@@ -63,10 +63,21 @@ fn decoded(bytes: &[u8], most: u64) -> Option<(DynamicImage, Orientation)> {
     Some((DynamicImage::from_decoder(decoder).ok()?, orientation))
 }
 
+/// Weighs colours as the eye does, in whole numbers: scans have millions of dots, and no profile matters to ink on paper.
+fn weighed(picture: DynamicImage) -> GrayImage {
+    let DynamicImage::ImageRgb8(rgb) = picture else { return picture.into_luma8() };
+    let light = |dot: &[u8]| match dot {
+        [red, green, blue] => (299 * u32::from(*red) + 587 * u32::from(*green) + 114 * u32::from(*blue)) / 1000,
+        _ => 255,
+    };
+    let dots = rgb.as_raw().chunks_exact(3).map(|dot| u8::try_from(light(dot)).unwrap_or(255)).collect();
+    GrayImage::from_raw(rgb.width(), rgb.height(), dots).unwrap_or_default()
+}
+
 /// Lays what is transparent on white paper.
 fn on_paper(picture: DynamicImage) -> GrayImage {
     if !picture.color().has_alpha() {
-        return picture.into_luma8();
+        return weighed(picture);
     }
     let picture = picture.into_luma_alpha8();
     let laid = |LumaA([light, cover]): &LumaA<u8>| {
@@ -96,6 +107,15 @@ mod tests {
             assert_eq!((grey.dimensions(), grey.get_pixel(0, 0)), ((2, 3), &Luma([expected])), "{light} {cover}");
             let (_, covers) = with_cover(&png(&picture.into())).expect("a picture");
             assert_eq!(covers.map(|covers| *covers.get_pixel(1, 2)), Some(Luma([cover])));
+        }
+    }
+
+    #[test]
+    fn colours_are_weighed() {
+        for (colour, expected) in [([255, 255, 255], 255), ([0, 0, 0], 0), ([255, 0, 0], 76), ([10, 200, 30], 123)] {
+            let picture = image::RgbImage::from_pixel(3, 2, image::Rgb(colour));
+            let grey = inside(&png(&picture.into())).expect("a picture");
+            assert_eq!((grey.dimensions(), grey.get_pixel(2, 1)), ((3, 2), &Luma([expected])), "{colour:?}");
         }
     }
 
