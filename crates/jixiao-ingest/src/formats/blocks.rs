@@ -69,6 +69,11 @@ impl Blocks {
         self.n_tables + 1
     }
 
+    /// Returns the number that the next paragraph will have.
+    pub(crate) fn next_paragraph(&self) -> u32 {
+        self.n_paragraphs + 1
+    }
+
     /// Adds a table whose cells carry the number from [`Blocks::next_table`]; one without cells is left out.
     pub(crate) fn table(&mut self, name: Option<String>, mut cells: Vec<Cell>) {
         self.bound(&mut cells);

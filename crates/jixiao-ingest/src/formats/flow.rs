@@ -5,6 +5,8 @@
 
 use super::blocks::{Blocks, MOST_COLUMNS, Style};
 use super::heading;
+use super::inserted::Pictures;
+use super::layout::Page;
 use crate::ReadError;
 use crate::document::{Cell, Document};
 use jixiao_model::{NoticeCode, Place, Text, Warned};
@@ -23,6 +25,8 @@ const MOST_COPIED: usize = 16 << 20;
 #[derive(Debug, Default)]
 pub(crate) struct Flow {
     blocks: Blocks,
+    /// Pictures behind the last block.
+    pictures: Pictures,
     open: Vec<Open>,
     n_tables: usize,
     n_cells: usize,
@@ -103,7 +107,13 @@ pub(crate) enum Merge {
 #[derive(Debug)]
 enum Piece {
     Text(String, Style),
-    Table { name: Option<String>, cells: Vec<Cell>, inner: Vec<Piece> },
+    Table {
+        name: Option<String>,
+        cells: Vec<Cell>,
+        inner: Vec<Piece>,
+    },
+    /// A picture that was recognised.
+    Picture(Box<Page>),
 }
 
 impl Flow {
@@ -219,9 +229,14 @@ impl Flow {
         }
     }
 
+    /// Adds what was recognised in a picture; it follows the paragraph, or the table, in which it stands.
+    pub(crate) fn picture(&mut self, page: Page) {
+        self.deliver(Piece::Picture(Box::new(page)));
+    }
+
     /// Tells whether anything was read so far.
     pub(crate) fn has_content(&self) -> bool {
-        !self.blocks.is_empty() || !self.open.is_empty()
+        !self.blocks.is_empty() || !self.open.is_empty() || !self.pictures.is_empty()
     }
 
     /// Returns the blocks, for notices.
@@ -233,6 +248,7 @@ impl Flow {
     pub(crate) fn finish(mut self) -> Warned<Document> {
         self.close_to(0);
         self.drop_carried(0);
+        self.pictures.flush(&mut self.blocks);
         if self.n_cells > MOST_CELLS {
             let message = Text::fixed("单元格过多，后面的未读取", "there are too many cells; the last were not read");
             self.blocks.notice(NoticeCode::PartlyRead, Place::default(), message);
@@ -339,14 +355,20 @@ impl Flow {
                     cell.add_table(&piece, &mut self.n_copied);
                     cell.inner.push(piece);
                 }
+                Piece::Picture(_) => cell.inner.push(piece),
             },
         }
     }
 
     fn emit(&mut self, piece: Piece) {
         match piece {
-            Piece::Text(text, style) => self.blocks.text(&unwrapped(text, style), style, None),
+            Piece::Picture(page) => self.pictures.add(*page),
+            Piece::Text(text, style) => {
+                self.pictures.flush(&mut self.blocks);
+                self.blocks.text(&unwrapped(text, style), style, None);
+            }
             Piece::Table { name, mut cells, inner } => {
+                self.pictures.flush(&mut self.blocks);
                 let number = self.blocks.next_table();
                 for cell in &mut cells {
                     cell.place = Place::cell(number, cell.row, cell.column);

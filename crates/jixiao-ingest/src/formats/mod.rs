@@ -9,6 +9,7 @@ mod flow;
 mod grid;
 mod heading;
 mod html;
+mod inserted;
 mod layout;
 mod mht;
 mod number_format;
@@ -47,7 +48,7 @@ pub(crate) fn parse(format: Format, bytes: &[u8], options: ReadOptions) -> Resul
     match format {
         Format::Txt => decoded(bytes, txt::parse),
         Format::Html => html::parse(bytes),
-        Format::Docx => docx::parse(bytes),
+        Format::Docx => docx::parse(bytes, options),
         Format::Xlsx => xlsx::parse(bytes),
         Format::Mht => mht::parse(bytes),
         Format::Xml => office_xml::parse(bytes),
@@ -58,7 +59,7 @@ pub(crate) fn parse(format: Format, bytes: &[u8], options: ReadOptions) -> Resul
         Format::Xls => xls::parse(bytes),
         Format::Image => ocr::parse(bytes, options),
         Format::Pdf => pdf::parse(bytes, options),
-        Format::Ofd => ofd::parse(bytes),
+        Format::Ofd => ofd::parse(bytes, options),
     }
 }
 

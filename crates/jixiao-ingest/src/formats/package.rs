@@ -13,6 +13,9 @@ const MOST_PART: u64 = 64 << 20;
 /// The most bytes of all parts that are read.
 const MOST_TOTAL: u64 = 160 << 20;
 
+/// The most bytes of all pictures that are read.
+const MOST_OF_PICTURES: u64 = 320 << 20;
+
 /// How many times larger a part may become by inflation, once it is larger than [`FREE_BYTES`].
 const MOST_RATIO: u64 = 400;
 
@@ -24,12 +27,13 @@ pub(crate) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     format: &'static str,
     left: u64,
+    left_for_pictures: u64,
 }
 
 /// Tells which document a zip package is: by the usual names of its parts, and where there are none by its relations.
 pub(crate) fn kind(bytes: &[u8]) -> Result<Format, ReadError> {
     let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(name_in(bytes), &error))?;
-    let mut package = Package { archive, format: "zip", left: MOST_TOTAL };
+    let mut package = Package { archive, format: "zip", left: MOST_TOTAL, left_for_pictures: MOST_OF_PICTURES };
     let has = |part: &str| package.archive.index_for_name(part).is_some();
     if has("word/document.xml") {
         Ok(Format::Docx)
@@ -74,7 +78,7 @@ impl<'a> Package<'a> {
     /// Reads the directory of a package; `format` names it in errors.
     pub(crate) fn open(bytes: &'a [u8], format: &'static str) -> Result<Self, ReadError> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(format, &error))?;
-        Ok(Self { archive, format, left: MOST_TOTAL })
+        Ok(Self { archive, format, left: MOST_TOTAL, left_for_pictures: MOST_OF_PICTURES })
     }
 
     /// Returns the name of the main part as the package's relations give it.
@@ -119,12 +123,28 @@ impl<'a> Package<'a> {
 
     /// Inflates and decodes a part; nothing when it does not exist. Bytes that are no text become replacement marks.
     pub(crate) fn part(&mut self, name: &str) -> Result<Option<String>, ReadError> {
+        let read = self.bytes(name, self.left)?;
+        if let Some(bytes) = &read {
+            self.left -= bytes.len() as u64;
+        }
+        Ok(read.map(text))
+    }
+
+    /// Inflates a picture; nothing when it cannot be had within the limits, which are counted apart from those of text.
+    pub(crate) fn picture(&mut self, name: &str) -> Option<Vec<u8>> {
+        let bytes = self.bytes(name, self.left_for_pictures).ok()??;
+        self.left_for_pictures -= bytes.len() as u64;
+        Some(bytes)
+    }
+
+    /// Inflates a part of no more than so many bytes.
+    fn bytes(&mut self, name: &str, left: u64) -> Result<Option<Vec<u8>>, ReadError> {
         let format = self.format;
         let Some(index) = self.index_of(name) else { return Ok(None) };
         let file = self.archive.by_index(index).map_err(|error| damaged(format, &error))?;
         let packed = file.compressed_size();
         // The stated size may lie, so the reading itself is capped.
-        let cap = MOST_PART.min(self.left).min(packed.saturating_mul(MOST_RATIO).max(FREE_BYTES));
+        let cap = MOST_PART.min(left).min(packed.saturating_mul(MOST_RATIO).max(FREE_BYTES));
         let mut bytes = Vec::with_capacity(usize::try_from(file.size().min(cap)).unwrap_or(0));
         let read = file.take(cap + 1).read_to_end(&mut bytes).map_err(|_| {
             let reason = Text::new(format!("{name} 解压失败"), format!("{name} cannot be inflated"));
@@ -134,8 +154,7 @@ impl<'a> Package<'a> {
             let what = Text::fixed("压缩包解压后的大小", "the inflated size of the package is");
             return Err(ReadError::TooLarge { what, limit: "64 MiB" });
         }
-        self.left -= read as u64;
-        Ok(Some(text(bytes)))
+        Ok(Some(bytes))
     }
 
     /// Inflates a part that must exist.

@@ -11,12 +11,26 @@ pub(crate) fn shown(read: &Warned<Document>) -> Vec<String> {
 
 /// Builds a zip package of parts.
 pub(crate) fn zip_of(parts: &[(&str, &str)]) -> Vec<u8> {
+    let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, content)| (*name, content.as_bytes())).collect();
+    zip_of_bytes(&parts)
+}
+
+/// Builds a zip package of parts that need not be text.
+pub(crate) fn zip_of_bytes(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a part");
-        zip.write_all(content.as_bytes()).expect("content");
+        zip.write_all(content).expect("content");
     }
     zip.finish().expect("a zip package").into_inner()
+}
+
+/// Builds a PNG of paper without ink, on which nothing is to be recognised.
+pub(crate) fn blank_png(width: u32, height: u32) -> Vec<u8> {
+    let mut out = Cursor::new(Vec::new());
+    let paper = image::GrayImage::from_pixel(width, height, image::Luma([255]));
+    paper.write_to(&mut out, image::ImageFormat::Png).expect("a PNG");
+    out.into_inner()
 }
 
 /// Builds a compound file of streams.

@@ -4,3 +4,4 @@ pub(super) mod ofd;
 pub(super) mod office;
 pub(super) mod scan;
 pub(super) mod word;
+mod wrapped;

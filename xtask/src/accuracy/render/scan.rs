@@ -1,6 +1,8 @@
-//! Scans: the pages of a PDF as pictures in another PDF, without any text, and a single page as a picture of its own.
+//! Scans: the pages of a PDF as pictures in another PDF, in a Word document and in an OFD, without any text, and a single
+//! page as a picture of its own.
 
 use super::office::is_installed;
+use super::wrapped;
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -21,6 +23,8 @@ pub(in crate::accuracy) fn scan(stems: &[PathBuf]) -> Result<()> {
         let pages = rasterise(&source, "-jpeg")?;
         if pages.len() <= MOST_PAGES {
             std::fs::write(stem.with_extension("scan.pdf"), pictures_as_pdf(&pages)?)?;
+            std::fs::write(stem.with_extension("scan.docx"), wrapped::docx(&pages)?)?;
+            std::fs::write(stem.with_extension("scan.ofd"), wrapped::ofd(&pages)?)?;
         }
         if pages.len() == 1 {
             std::fs::write(stem.with_extension("scan.png"), rasterise(&source, "-png")?.concat())?;

@@ -2,10 +2,13 @@
 //!
 //! What Word shows is read: insertions but not deletions, results but not codes of fields, the numbers of automatic lists. Hidden
 //! text is left out with a notice. Headers, footers and notes stand apart ([`crate::Aside`]); nothing outside the package is followed.
+//! Pictures large enough to be pages or tables are recognised where they stand ([`drawing`], [`pictures`]).
 
+mod drawing;
 mod field;
 mod notes;
 mod numbering;
+mod pictures;
 mod properties;
 mod styles;
 mod symbol;
@@ -16,10 +19,12 @@ mod walk;
 use super::blocks::Blocks;
 use super::package::{Package, Relation};
 use super::xml::Xml;
-use crate::ReadError;
 use crate::document::Document;
+use crate::{ReadError, ReadOptions};
+use drawing::Shown;
 use jixiao_model::{NoticeCode, Place, Text, Warned};
 use numbering::Numbering;
+use pictures::Album;
 use styles::Styles;
 use walk::Walker;
 
@@ -30,7 +35,7 @@ const FORMAT: &str = "docx";
 const BODY: &str = "word/document.xml";
 
 /// Parses a Word document.
-pub(crate) fn parse(bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
+pub(crate) fn parse(bytes: &[u8], options: ReadOptions) -> Result<Warned<Document>, ReadError> {
     let mut package = Package::open(bytes, FORMAT)?;
     let named = package.main_part().filter(|name| package.has(name));
     let main = named.unwrap_or_else(|| BODY.to_owned());
@@ -40,12 +45,18 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
     let styles = Styles::read(&supporting(&mut package, &relations, "styles", &mut losses)?);
     let mut numbering = Numbering::read(&supporting(&mut package, &relations, "numbering", &mut losses)?);
     numbering.link_styles(&styles);
-    let mut walker = Walker::new(&styles, &numbering, losses);
+    let mut album = Album::new(&mut package, &relations, options);
+    let mut read_picture = |shown: &Shown| album.read(shown);
+    let mut walker = Walker::new(&styles, &numbering, losses).with_pictures(&mut read_picture);
     let mut xml = Xml::new(&body, FORMAT);
     if let Err(error) = walker.walk(&mut xml) {
         survive(error, &mut walker)?;
     }
+    let is_blank = !walker.has_content();
     let mut flow = walker.finish();
+    for notice in album.notices(is_blank) {
+        flow.blocks().notice(notice.code, notice.place, notice.message);
+    }
     notes::read(&mut package, &relations, &styles, &numbering, flow.blocks())?;
     report(&relations, flow.blocks());
     Ok(flow.finish())

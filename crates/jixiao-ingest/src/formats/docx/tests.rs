@@ -1,6 +1,7 @@
 //! Whole Word documents, built around the content of their bodies.
 
 use super::*;
+use crate::formats::layout::{Area, Glyph, Origin, Page};
 use crate::formats::testing::{shown, zip_of};
 use proptest::prelude::*;
 
@@ -18,6 +19,11 @@ const RELATIONS: &str = r#"<Relationships>
     <Relationship Id="a" Type="http://x/header" Target="header1.xml"/><Relationship Id="b" Type="http://x/footer" Target="footer1.xml"/>
     <Relationship Id="c" Type="http://x/footnotes" Target="footnotes.xml"/><Relationship Id="d" Type="http://x/hyperlink" Target="http://a" TargetMode="External"/>
     <Relationship Id="e" Type="http://x/attachedTemplate" Target="file:///a.dot" TargetMode="External"/><Relationship Id="f" Type="http://x/vbaProject" Target="vbaProject.bin"/></Relationships>"#;
+
+/// No test depends on whether a program for recognition is installed.
+fn parse(bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
+    super::parse(bytes, ReadOptions { ocr: false })
+}
 
 /// Builds a document with styles and lists around the content of its body.
 fn document(body: &str) -> Vec<u8> {
@@ -64,6 +70,77 @@ fn insertions_are_read_and_deletions_are_not() {
          <w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p><w:r><w:t>删</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>留</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
         &["p 新", "p 上下", "t 1,1 留", "! partly-read"],
     );
+}
+
+/// A picture shown so large, in points.
+fn picture(id: &str, width: u32, height: u32) -> String {
+    let (width, height) = (width * 12_700, height * 12_700);
+    format!(
+        "<w:r><w:drawing><wp:extent cx='{width}' cy='{height}'/><pic:pic><a:blip r:embed='{id}'/></pic:pic></w:drawing></w:r>"
+    )
+}
+
+#[test]
+fn pictures_stand_where_they_are_shown() {
+    let body = [
+        line("前"),
+        format!("<w:p>{}{}{}</w:p>", run("图一"), picture("甲", 400, 600), picture("章", 100, 100)),
+        "<w:p/>".to_owned(),
+        format!("<w:p>{}</w:p>", picture("乙", 400, 90)),
+        table([format!("<w:tc><w:p>{}{}</w:p></w:tc>", picture("丙", 300, 300), run("表"))]),
+        format!(
+            "<w:p><w:r><w:rPr><w:vanish/></w:rPr></w:r>{}</w:p>",
+            picture("丁", 400, 600).replace("<w:drawing>", "<w:rPr><w:vanish/></w:rPr><w:drawing>")
+        ),
+        line("后"),
+    ];
+    let body = format!("<w:document><w:body>{}</w:body></w:document>", body.concat());
+    let (styles, numbering) = (Styles::default(), Numbering::default());
+    // What is recognised is the name of the relation, over and over.
+    let mut read = |shown: &Shown| {
+        let (c, number) = (shown.id.chars().next()?, shown.number);
+        let glyph = |at: u32| {
+            let area = Area { x0: f64::from(at) * 10.0, y0: 300.0, x1: f64::from(at) * 10.0 + 10.0, y1: 310.0 };
+            Glyph { c, area, size: 10.0, origin: Origin::Recognised(90) }
+        };
+        Some(Page { number, width: 595.0, height: 842.0, glyphs: (0..3).map(glyph).collect(), ..Page::default() })
+    };
+    let mut walker = Walker::new(&styles, &numbering, Blocks::default()).with_pictures(&mut read);
+    walker.walk(&mut Xml::new(&body, FORMAT)).expect("a body");
+    let read = walker.finish().finish();
+    assert_eq!(
+        shown(&read),
+        [
+            "p 前", "p 图一", "p 甲甲甲", "p 乙乙乙", "t 1,1 表", "p 丙丙丙", "p 后", "! read-by-ocr 第3段",
+            "! read-by-ocr 第5段"
+        ]
+    );
+    let told: Vec<bool> = ["第 1 张图片 90%、3 张图片 90%", "第 4 张图片 90%"]
+        .iter()
+        .zip(&read.notices)
+        .map(|(words, notice)| notice.message.zh.contains(words))
+        .collect();
+    assert_eq!(told, [true, true], "{:?}", read.notices);
+}
+
+#[test]
+fn pictures_that_are_not_recognised_are_named() {
+    let relations = "<Relationships><Relationship Id='p' Type='http://x/image' Target='media/a.png'/><Relationship Id='v' Type='http://x/image' Target='media/a.emf'/>\
+        <Relationship Id='o' Type='http://x/image' Target='http://a/b.png' TargetMode='External'/></Relationships>";
+    let with = |body: &str| {
+        let body = format!("<w:document><w:body>{body}</w:body></w:document>");
+        let parts = [("word/document.xml", body.as_str()), ("word/_rels/document.xml.rels", relations)];
+        parse(&zip_of(&parts)).expect("a document")
+    };
+    let page = format!("<w:p>{}</w:p>", picture("p", 400, 600));
+    let read = with(&(page.clone() + &page));
+    assert_eq!(shown(&read), ["! needs-ocr", "! needs-ocr", "! partly-read"]);
+    assert!(read.notices[1].message.zh.starts_with("第 1、2 张图片的内容未读取"), "{:?}", read.notices);
+    assert_eq!(shown(&with(&(page + &line("正文")))), ["p 正文", "! needs-ocr", "! partly-read"]);
+    let drawn = with(&format!("<w:p>{}{}</w:p>", run("正文"), picture("v", 400, 600)));
+    assert_eq!(shown(&drawn), ["p 正文", "! partly-read", "! partly-read"]);
+    let others = format!("<w:p>{}{}{}</w:p>", run("正文"), picture("无", 400, 600), picture("p", 90, 90));
+    assert_eq!(shown(&with(&others)), ["p 正文", "! partly-read"]);
 }
 
 #[test]

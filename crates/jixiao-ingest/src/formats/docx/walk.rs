@@ -1,5 +1,6 @@
 //! One pass over a part with text: events become paragraphs, tables and cells of a [`Flow`].
 
+use super::drawing::{Drawings, Shown};
 use super::field::Fields;
 use super::numbering::{Counters, Numbering};
 use super::properties::{self, CellProperties, ParagraphProperties, RowProperties, RunProperties};
@@ -8,8 +9,12 @@ use super::symbol::{self, SymbolFont};
 use crate::ReadError;
 use crate::formats::blocks::{Blocks, Style};
 use crate::formats::flow::{Flow, Merge};
+use crate::formats::layout::Page;
 use crate::formats::xml::{Element, Event, Xml};
 use jixiao_model::Text;
+
+/// Recognises a picture; nothing where there are no words in it that could be read.
+pub(super) type ReadPicture<'a> = &'a mut dyn FnMut(&Shown) -> Option<Page>;
 
 /// Reads a part with text.
 pub(super) struct Walker<'a> {
@@ -26,6 +31,9 @@ pub(super) struct Walker<'a> {
     /// For each open content control, whether it shows words in place of content.
     controls: Vec<bool>,
     in_text: bool,
+    drawings: Drawings,
+    /// Beside the body there are no pictures worth reading.
+    read_picture: Option<ReadPicture<'a>>,
     seen: Seen,
 }
 
@@ -64,8 +72,15 @@ impl<'a> Walker<'a> {
             alternatives: Vec::new(),
             controls: Vec::new(),
             in_text: false,
+            drawings: Drawings::default(),
+            read_picture: None,
             seen: Seen::default(),
         }
+    }
+
+    /// Has pictures recognised that may be pages or tables.
+    pub(super) fn with_pictures(self, read_picture: ReadPicture<'a>) -> Self {
+        Self { read_picture: Some(read_picture), ..self }
     }
 
     /// Reads to the end.
@@ -146,11 +161,10 @@ impl<'a> Walker<'a> {
             "den" if element.prefix() == "m" => self.text("/"),
             "altChunk" => self.seen.n_foreign_parts += 1,
             "OLEObject" => self.seen.n_objects += 1,
-            "blip" | "imagedata" => self.seen.n_pictures += 1,
             "delText" | "delInstrText" | "rt" | "sectPr" | "tblPr" | "tblPrEx" | "tblGrid" | "sdtEndPr"
             | "customXmlPr" | "smartTagPr" => xml.skip(),
             "footnote" | "endnote" if element.attribute("type").is_some_and(|kind| kind != "normal") => xml.skip(),
-            _ => {}
+            _ => self.drawings.start(element),
         }
         Ok(())
     }
@@ -169,7 +183,25 @@ impl<'a> Walker<'a> {
             "sdt" => drop(self.controls.pop()),
             "AlternateContent" => drop(self.alternatives.pop()),
             "txbxContent" => (self.run, self.fields) = self.outside.pop().unwrap_or_default(),
-            _ => {}
+            _ => {
+                if let Some(shown) = self.drawings.end(name) {
+                    self.picture(&shown);
+                }
+            }
+        }
+    }
+
+    fn picture(&mut self, shown: &Shown) {
+        if self.run.is_hidden || self.fields.is_in_code() {
+            return;
+        }
+        match &mut self.read_picture {
+            Some(read) if shown.is_large() => {
+                if let Some(page) = read(shown) {
+                    self.flow.picture(page);
+                }
+            }
+            _ => self.seen.n_pictures += 1,
         }
     }
 

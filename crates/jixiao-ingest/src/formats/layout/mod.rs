@@ -24,6 +24,7 @@ mod testing;
 
 pub(crate) use canvas::Canvas;
 pub(crate) use geometry::{Area, Glyph, Matrix, Origin, Page};
+pub(crate) use notices::{Unit, needs_ocr};
 pub(crate) use path::Path;
 pub(crate) use picture::draw;
 pub(crate) use recognised::ruled_cells;
@@ -52,6 +53,7 @@ pub(crate) struct Layout {
     recognised: Vec<Recognised>,
     /// Cells of all tables.
     n_cells: usize,
+    unit: Unit,
 }
 
 /// What a page holds, from top to bottom.
@@ -82,6 +84,11 @@ impl Item {
 }
 
 impl Layout {
+    /// Begins with pages that are pictures in a document without pages of its own.
+    pub(crate) fn of_pictures() -> Self {
+        Self { unit: Unit::Picture, ..Self::default() }
+    }
+
     /// Reads one page.
     pub(crate) fn add(&mut self, page: Page) {
         let has_text = page.glyphs.iter().any(|glyph| !glyph.c.is_whitespace());
@@ -90,7 +97,7 @@ impl Layout {
         }
         self.recognised.extend(Recognised::of(&page));
         let (number, width, height) = (page.number, page.width, page.height);
-        let body_size = body_size(&page.glyphs);
+        let body_size = geometry::body_size(&page.glyphs);
         let (tables, rest) = self.tables(page);
         let mut items: Vec<Item> = line::lines(rest).into_iter().map(Item::Line).collect();
         items.extend(tables.into_iter().map(Item::Table));
@@ -130,7 +137,7 @@ impl Layout {
         if !has_text || !self.pictures.is_empty() {
             self.notices.push(notices::needs_ocr(&self.pictures, has_text));
         }
-        self.notices.extend(recognised::notices(&self.recognised));
+        self.notices.extend(recognised::notices(&self.recognised, self.unit));
         for element in elements {
             match element {
                 Element::Text { text, page } => {
@@ -149,11 +156,4 @@ impl Layout {
         read.notices.splice(0..0, self.notices);
         read
     }
-}
-
-/// Returns the font size that most characters have.
-fn body_size(glyphs: &[Glyph]) -> f64 {
-    let mut sizes: Vec<f64> = glyphs.iter().map(|glyph| glyph.size).collect();
-    sizes.sort_by(f64::total_cmp);
-    sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
 }

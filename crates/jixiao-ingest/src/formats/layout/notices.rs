@@ -29,8 +29,35 @@ pub(super) fn broken_row(table: u32, found: Break) -> Vec<Notice> {
     }
 }
 
+/// What the numbers of pages count.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Unit {
+    #[default]
+    Page,
+    /// Pictures in a document without fixed pages.
+    Picture,
+}
+
+impl Unit {
+    /// Returns the Chinese word that follows a number.
+    pub(crate) const fn zh(self) -> &'static str {
+        match self {
+            Self::Page => "页",
+            Self::Picture => "张图片",
+        }
+    }
+
+    /// Returns the English word before a number.
+    pub(crate) const fn en(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Picture => "picture",
+        }
+    }
+}
+
 /// Says that pages have pictures and no text.
-pub(super) fn needs_ocr(pictures: &[u32], has_text: bool) -> Notice {
+pub(crate) fn needs_ocr(pictures: &[u32], has_text: bool) -> Notice {
     if !has_text {
         let message = Text::fixed("没有文字，需要 OCR 识别", "no text, needs OCR");
         return Notice::new(NoticeCode::NeedsOcr, Place::default(), message);

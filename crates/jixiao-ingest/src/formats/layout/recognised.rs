@@ -1,6 +1,7 @@
 //! Characters that were not drawn but recognised in a picture: how far they can be trusted, and what is said about them.
 
 use super::geometry::{Area, Glyph, Origin, Page};
+use super::notices::Unit;
 use super::sheet::Sheet;
 use super::{lattice, segment};
 use jixiao_model::{Notice, NoticeCode, Place, Text};
@@ -57,19 +58,19 @@ pub(crate) fn ruled_cells(rules: &[Area]) -> Vec<Area> {
 }
 
 /// Says which pages were recognised, and which have the text of another program.
-pub(super) fn notices(pages: &[Recognised]) -> Vec<Notice> {
+pub(super) fn notices(pages: &[Recognised], unit: Unit) -> Vec<Notice> {
     let (own, hidden): (Vec<&Recognised>, Vec<&Recognised>) = pages.iter().partition(|one| one.confidence.is_some());
     let own = own.first().map(|first| {
         let shown: Vec<(u32, u32)> = own.iter().filter_map(|one| Some((one.page, one.confidence?))).collect();
-        let list = |word: &str, joint: &str| {
-            let one = |(page, mean): &(u32, u32)| format!("{word}{page}{} {mean}%", if word.is_empty() { " 页" } else { ":" });
+        let list = |one: &dyn Fn(&(u32, u32)) -> String, joint: &str| {
             shown.iter().map(one).collect::<Vec<_>>().join(joint)
         };
+        let zh = list(&|(page, mean)| format!("{page} {} {mean}%", unit.zh()), "、");
+        let en = list(&|(page, mean)| format!("{} {page}: {mean}%", unit.en()), ", ");
         let message = Text::new(
-            format!("由图片经文字识别（OCR）读取，平均置信度：第 {}；可信度低：文字和数字可能有误，须对照原件核实", list("", "、")),
+            format!("由图片经文字识别（OCR）读取，平均置信度：第 {zh}；可信度低：文字和数字可能有误，须对照原件核实"),
             format!(
-                "read from pictures by character recognition (OCR), mean confidence: {}; little to be relied on: words and numbers may be wrong; check against the original",
-                list("page ", ", ")
+                "read from pictures by character recognition (OCR), mean confidence: {en}; little to be relied on: words and numbers may be wrong; check against the original"
             ),
         );
         at(first.page, message)
@@ -147,7 +148,7 @@ mod tests {
         };
         assert_eq!(Recognised::of(&hidden(true)), Some(Recognised { page: 2, confidence: None }));
         assert_eq!(Recognised::of(&hidden(false)), None);
-        assert_eq!(notices(&[Recognised { page: 2, confidence: None }]).len(), 1);
+        assert_eq!(notices(&[Recognised { page: 2, confidence: None }], Unit::Page).len(), 1);
     }
 
     #[test]

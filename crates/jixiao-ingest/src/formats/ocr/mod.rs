@@ -1,6 +1,9 @@
 //! Pictures of pages, read by the program `tesseract` where it is installed and asked for; never a guess without it.
 
+mod bitmap;
 mod components;
+mod leaves;
+mod light;
 mod lines;
 mod looks;
 mod pages;
@@ -10,6 +13,7 @@ mod program;
 mod rules;
 mod scan;
 mod signs;
+mod skew;
 mod slips;
 mod strips;
 mod tiff;
@@ -19,25 +23,20 @@ mod words;
 use super::blocks::Blocks;
 use super::layout::{Layout, Page};
 use crate::{Document, ReadError, ReadOptions};
-use image::{GrayImage, ImageReader, Limits};
+use bitmap::MOST_PIXELS;
+pub(crate) use bitmap::{MOST_DOTS, inside as decode, size, with_cover as decode_with_cover};
 use jixiao_model::{NoticeCode, Place, Text, Warned};
+use leaves::Leaves;
 pub(crate) use pages::{MOST_PAGES, Pages};
 pub(crate) use program::recognise;
 pub use program::{Manner, NoText};
 pub(crate) use scan::Scan;
-use std::io::Cursor;
 
 /// The most seconds that one picture is waited for.
 pub(crate) const MOST_SECONDS: u64 = MOST_PAGES as u64 * looks::SECONDS_A_PAGE;
 
-/// The most times that the program is asked for one document: a page is looked at three times.
-pub(crate) const MOST_LOOKS: usize = 3 * MOST_PAGES;
-
-/// The most pixels of a page: a sheet of A3 at 600 dots an inch has 70 million.
-const MOST_PIXELS: u64 = 120_000_000;
-
-/// The most memory for a decoded picture, half of what a worker may use.
-const MOST_MEMORY: u64 = 256 << 20;
+/// The most times that the program is asked for one document: a page is looked at four times.
+pub(crate) const MOST_LOOKS: usize = 5 * MOST_PAGES;
 
 /// The shorter side of a page in points; pictures seldom say how large they are.
 const WIDTH_OF_A4: f64 = 595.0;
@@ -47,6 +46,9 @@ pub(crate) fn parse(bytes: &[u8], options: ReadOptions) -> Result<Warned<Documen
     if picture::pixels(bytes).is_some_and(|pixels| pixels > MOST_PIXELS) {
         let what = Text::fixed("图片像素数", "the number of pixels is");
         return Err(ReadError::TooLarge { what, limit: "120 000 000" });
+    }
+    if let Some(leaves) = Leaves::of(bytes) {
+        return Ok(several(leaves, options));
     }
     if !options.ocr {
         return Ok(unread(Text::fixed(
@@ -76,27 +78,38 @@ pub(crate) fn parse(bytes: &[u8], options: ReadOptions) -> Result<Warned<Documen
     }
 }
 
-/// Recognises the pages of a picture; one of several pages, or one that cannot be decoded here, goes to the program as it is.
+/// Recognises the page of a picture; one that cannot be decoded here goes to the program as it is.
 fn pages(bytes: &[u8]) -> Result<Vec<Page>, NoText> {
-    let n_pages = picture::pages(bytes);
-    let decoded = (n_pages == 1).then(|| grey(bytes)).flatten();
-    let Some(grey) = decoded else { return whole(bytes, n_pages.clamp(1, MOST_PAGES as u64)) };
-    let (width, height) = (f64::from(grey.width()), f64::from(grey.height()));
-    let scale = WIDTH_OF_A4 / width.min(height).max(1.0);
-    Ok(vec![scan::read(Scan { number: 1, width: width * scale, height: height * scale, grey })?])
+    match bitmap::of_file(bytes) {
+        Some(grey) => Ok(vec![scan::read(Scan::of_a4(1, grey))?]),
+        None => whole(bytes),
+    }
 }
 
-fn grey(bytes: &[u8]) -> Option<GrayImage> {
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MOST_MEMORY);
-    reader.limits(limits);
-    Some(reader.decode().ok()?.into_luma8())
+/// Recognises the pages of a TIFF one after the other; what becomes of one is no matter to the others.
+fn several(mut leaves: Leaves, options: ReadOptions) -> Warned<Document> {
+    let (mut layout, mut pages) = (Layout::default(), Pages::new(options));
+    for (number, idx) in (1..).zip(0..leaves.len()) {
+        let leaf = leaves.page(idx);
+        let read = pages.read_by(
+            number,
+            || leaf,
+            |leaf| match bitmap::of_file(leaf) {
+                Some(grey) => scan::read(Scan::of_a4(number, grey)),
+                None => whole(leaf)?.into_iter().next().map(|page| Page { number, ..page }).ok_or(NoText::Refused),
+            },
+        );
+        if let Some(page) = read {
+            layout.add(page);
+        }
+    }
+    layout.note(pages.notices());
+    layout.finish()
 }
 
-/// Recognises pages without looking at their dots.
-fn whole(bytes: &[u8], n_pages: u64) -> Result<Vec<Page>, NoText> {
-    let table = looks::recognise(bytes, Manner::Block, n_pages * looks::SECONDS_A_PAGE)?;
+/// Recognises a page without looking at its dots.
+fn whole(bytes: &[u8]) -> Result<Vec<Page>, NoText> {
+    let table = looks::recognise(bytes, Manner::Block, looks::SECONDS_A_PAGE)?;
     Ok(words::pages(&tsv::words(&table), WIDTH_OF_A4))
 }
 
@@ -117,6 +130,15 @@ mod tests {
         let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\x01\0";
         let read = parse(png, ReadOptions { ocr: false }).expect("a document");
         assert_eq!(shown(&read), ["! needs-ocr"]);
+    }
+
+    #[test]
+    fn pages_of_a_tiff_are_told_apart() {
+        let blank = image::GrayImage::from_pixel(20, 30, image::Luma([255]));
+        let bytes = tiff::write(&[blank.clone(), blank]);
+        let read = parse(&bytes, ReadOptions { ocr: false }).expect("a document");
+        assert_eq!(shown(&read), ["! needs-ocr 第1页", "! needs-ocr"]);
+        assert!(read.notices[0].message.zh.starts_with("第 1、2 页"), "{}", read.notices[0].message.zh);
     }
 
     #[test]

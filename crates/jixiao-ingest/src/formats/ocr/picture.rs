@@ -1,7 +1,4 @@
-//! What a picture says of itself at its front: pixels, and pages of a TIFF.
-
-/// The most directories of a TIFF that are followed.
-const MOST_DIRECTORIES: u64 = 1_000;
+//! What a picture says of itself at its front: its pixels.
 
 /// Returns the pixels of a PNG, JPEG or GIF, if they are stated.
 pub(super) fn pixels(bytes: &[u8]) -> Option<u64> {
@@ -33,31 +30,6 @@ fn jpeg(bytes: &[u8]) -> Option<u64> {
     None
 }
 
-/// Returns how many pages a picture has: more than one only in a TIFF.
-pub(super) fn pages(bytes: &[u8]) -> u64 {
-    let is_little = bytes.starts_with(b"II*\0");
-    if !is_little && !bytes.starts_with(b"MM\0*") {
-        return 1;
-    }
-    let short = |at: usize| {
-        let raw: [u8; 2] = bytes.get(at..at.checked_add(2)?)?.try_into().ok()?;
-        Some(usize::from(if is_little { u16::from_le_bytes(raw) } else { u16::from_be_bytes(raw) }))
-    };
-    let long = |at: usize| {
-        let raw: [u8; 4] = bytes.get(at..at.checked_add(4)?)?.try_into().ok()?;
-        usize::try_from(if is_little { u32::from_le_bytes(raw) } else { u32::from_be_bytes(raw) }).ok()
-    };
-    let mut n_pages = 0;
-    let mut next = long(4).unwrap_or(0);
-    // A directory that leads back to an earlier one is stopped by the count.
-    while next != 0 && n_pages < MOST_DIRECTORIES {
-        let Some(n_entries) = short(next) else { break };
-        n_pages += 1;
-        next = long(next + 2 + n_entries * 12).unwrap_or(0);
-    }
-    n_pages.max(1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,14 +40,5 @@ mod tests {
         assert_eq!(pixels(b"GIF89a\x10\0\x20\0"), Some(512));
         assert_eq!(pixels(b"\xff\xd8\xff\xe0\0\x04ab\xff\xc0\0\x11\x08\0\x10\0\x20"), Some(512));
         assert_eq!(pixels(b"\xff\xd8\xff"), None);
-    }
-
-    #[test]
-    fn pages_of_a_tiff_are_counted() {
-        let two = b"II*\0\x08\0\0\0\0\0\x0e\0\0\0\0\0\0\0\0\0";
-        assert_eq!(pages(two), 2);
-        let endless = b"II*\0\x08\0\0\0\0\0\x08\0\0\0";
-        assert_eq!(pages(endless), MOST_DIRECTORIES);
-        assert_eq!(pages(b"MM\0*"), 1);
     }
 }

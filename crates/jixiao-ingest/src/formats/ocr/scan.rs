@@ -1,12 +1,15 @@
 //! Reads one page that is a picture: its ruling lines, and the words of every cell recognised by themselves.
 
 use super::program::NoText;
-use super::{looks, rules, signs, strips, words};
+use super::{WIDTH_OF_A4, light, looks, rules, signs, skew, strips, words};
 use crate::formats::layout::{Area, Glyph, Page, ruled_cells};
 use image::{GrayImage, imageops};
 
 /// Longer pages are made smaller: A3 at 300 dots an inch is as long.
 const MOST_SIDE: u32 = 5_000;
+
+/// How much longer than wide sheets are; of A4 it is 1.41.
+const SHAPES_OF_SHEETS: std::ops::RangeInclusive<f64> = 1.2..=1.6;
 
 /// A page as a picture.
 #[derive(Debug)]
@@ -19,10 +22,33 @@ pub(crate) struct Scan {
     pub(crate) grey: GrayImage,
 }
 
+impl Scan {
+    /// A picture in a document that shows it with this longer side, in points. What has the shape of a sheet was one, and is
+    /// shown smaller than it was.
+    pub(crate) fn shown(number: u32, grey: GrayImage, longer: Option<f64>) -> Self {
+        let (width, height) = (f64::from(grey.width()), f64::from(grey.height()));
+        let is_sheet = SHAPES_OF_SHEETS.contains(&(width.max(height) / width.min(height).max(1.0)));
+        match longer.filter(|longer| !is_sheet && *longer > 0.0) {
+            Some(longer) => {
+                let scale = longer / width.max(height).max(1.0);
+                Self { number, width: width * scale, height: height * scale, grey }
+            }
+            None => Self::of_a4(number, grey),
+        }
+    }
+
+    /// A page whose size nobody says: A4, as most are.
+    pub(super) fn of_a4(number: u32, grey: GrayImage) -> Self {
+        let (width, height) = (f64::from(grey.width()), f64::from(grey.height()));
+        let scale = WIDTH_OF_A4 / width.min(height).max(1.0);
+        Self { number, width: width * scale, height: height * scale, grey }
+    }
+}
+
 /// Recognises the words of a page.
 pub(super) fn read(scan: Scan) -> Result<Page, NoText> {
     let (number, width, height) = (scan.number, scan.width, scan.height);
-    let mut grey = bounded(scan.grey);
+    let mut grey = skew::straightened(light::evened(bounded(scan.grey)));
     let scale = width / f64::from(grey.width().max(1));
     let runs = rules::find(&grey);
     rules::erase(&mut grey, &runs);

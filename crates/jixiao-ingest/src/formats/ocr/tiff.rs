@@ -42,7 +42,7 @@ fn place(at: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::picture;
+    use super::super::leaves::Leaves;
     use super::*;
     use image::Luma;
 
@@ -50,7 +50,7 @@ mod tests {
     fn pages_are_read_back() {
         let pages = [GrayImage::from_pixel(3, 5, Luma([7])), GrayImage::from_pixel(8, 2, Luma([250]))];
         let bytes = write(&pages);
-        assert_eq!(picture::pages(&bytes), 2);
+        assert_eq!(Leaves::of(&bytes).expect("pages").len(), 2);
         let first = image::load_from_memory(&bytes).expect("a TIFF").into_luma8();
         assert_eq!(first, pages[0]);
     }

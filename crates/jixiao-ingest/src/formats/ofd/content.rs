@@ -1,4 +1,4 @@
-//! Draws the objects of an OFD page: text with the place of every character, and paths.
+//! Draws the objects of an OFD page: text with the place of every character, paths, and where pictures stand.
 
 use super::numbers;
 use super::structure::text_of;
@@ -9,12 +9,17 @@ use crate::formats::xml::{Element, Event, Xml};
 /// Points in a millimetre.
 pub(super) const MILLIMETRE: f64 = 72.0 / 25.4;
 
+/// The most pictures of a page.
+const MOST_PICTURES: usize = 200;
+
 /// What a page says before its objects.
 #[derive(Debug, Default)]
 pub(super) struct Head {
     pub(super) area: Option<Area>,
     /// The templates under the page, by identifier.
     pub(super) templates: Vec<String>,
+    /// Lists of resources of its own.
+    pub(super) resources: Vec<String>,
 }
 
 /// Reads the size and the templates of a page.
@@ -29,6 +34,7 @@ pub(super) fn head(xml: &str) -> Head {
                 head.area = numbers::area(&text).or(head.area);
             }
             "Template" => head.templates.extend(element.attribute("TemplateID").map(|id| id.trim().to_owned())),
+            "PageRes" => head.resources.push(text_of(&mut xml).unwrap_or_default()),
             "Content" => break,
             _ => {}
         }
@@ -36,38 +42,80 @@ pub(super) fn head(xml: &str) -> Head {
     head
 }
 
-/// Draws the objects of a page or template; says whether they were read to their end.
-pub(super) fn draw(xml: &str, page: Area, canvas: &mut Canvas) -> bool {
-    let mut xml = Xml::new(xml, "OFD");
-    objects(&mut xml, page, canvas).is_ok()
+/// What is drawn on a page: characters and rules, and the pictures below or above them.
+#[derive(Debug)]
+pub(super) struct Drawing {
+    pub(super) canvas: Canvas,
+    pub(super) pictures: Vec<Reference>,
 }
 
-fn objects(xml: &mut Xml<'_>, page: Area, canvas: &mut Canvas) -> Result<(), ReadError> {
+/// A picture where it is drawn: its resource, and the way from the unit square, whose upper edge is at 1, to the page.
+#[derive(Debug)]
+pub(super) struct Reference {
+    pub(super) id: String,
+    pub(super) matrix: Matrix,
+}
+
+/// Draws the objects of a page or template; says whether they were read to their end.
+pub(super) fn draw(xml: &str, page: Area, drawing: &mut Drawing) -> bool {
+    let mut xml = Xml::new(xml, "OFD");
+    objects(&mut xml, page, drawing).is_ok()
+}
+
+fn objects(xml: &mut Xml<'_>, page: Area, drawing: &mut Drawing) -> Result<(), ReadError> {
+    let Drawing { canvas, pictures } = drawing;
     let mut object = Object::default();
     while let Some(event) = xml.next()? {
         let Event::Start(element) = event else { continue };
         match element.name() {
             "TextObject" | "PathObject" => object = Object::new(&element, page),
+            // Text that lets everything through lies unseen over a picture.
+            "FillColor" if is_clear(&element) && object.sight == Sight::Seen => object.sight = Sight::Clear,
             "TextCode" => {
                 let code = Code::new(&element);
                 let text = text_up_to_end(xml)?;
-                if object.is_visible {
+                if object.sight != Sight::Off {
+                    canvas.hide(object.sight == Sight::Clear);
                     object.text(&code, &text, canvas);
                 }
             }
             "AbbreviatedData" => {
                 let data = text_of(xml)?;
-                if object.is_visible {
+                if object.sight != Sight::Off {
                     object.path(&data, canvas);
                 }
             }
-            "ImageObject" | "CompositeObject" => canvas.image(),
+            "ImageObject" => {
+                canvas.image();
+                pictures.extend(reference(&element, page).filter(|_| pictures.len() < MOST_PICTURES));
+            }
+            "CompositeObject" => canvas.image(),
             // Clips are made of paths that draw nothing.
             "Clips" | "Annot" => xml.skip(),
             _ => {}
         }
     }
     Ok(())
+}
+
+fn is_clear(element: &Element<'_>) -> bool {
+    element.attribute("Alpha").is_some_and(|alpha| alpha.trim() == "0")
+}
+
+/// Reads which picture an object shows; one without a matrix fills its box.
+fn reference(element: &Element<'_>, page: Area) -> Option<Reference> {
+    let object = Object::new(element, page);
+    let id = element.attribute("ResourceID")?.trim().to_owned();
+    let has_matrix = element.attribute("CTM").is_some_and(|text| numbers::matrix(&text).is_some());
+    let own = if has_matrix {
+        Matrix::IDENTITY
+    } else {
+        let boundary = numbers::area(&element.attribute("Boundary")?)?;
+        Matrix([boundary.width(), 0.0, 0.0, boundary.height(), 0.0, 0.0])
+    };
+    // The picture's own square has its upper edge at 0.
+    let upright = Matrix([1.0, 0.0, 0.0, -1.0, 0.0, 1.0]);
+    (object.sight == Sight::Seen).then(|| Reference { id, matrix: upright.then(&own).then(&object.matrix) })
 }
 
 /// Like [`text_of`], with the blanks at the ends, which have places as well.
@@ -93,13 +141,23 @@ struct Object {
     quarters: u8,
     is_filled: bool,
     is_stroked: bool,
-    is_visible: bool,
+    sight: Sight,
+}
+
+/// Whether an object is seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sight {
+    Seen,
+    /// It is there to be searched, not to be seen.
+    Clear,
+    /// It is switched off.
+    Off,
 }
 
 impl Default for Object {
     fn default() -> Self {
         let matrix = Matrix([MILLIMETRE, 0.0, 0.0, MILLIMETRE, 0.0, 0.0]);
-        Self { matrix, size: 0.0, stretch: 1.0, quarters: 0, is_filled: false, is_stroked: true, is_visible: true }
+        Self { matrix, size: 0.0, stretch: 1.0, quarters: 0, is_filled: false, is_stroked: true, sight: Sight::Seen }
     }
 }
 
@@ -125,7 +183,11 @@ impl Object {
             quarters,
             is_filled: is("Fill", false),
             is_stroked: is("Stroke", true),
-            is_visible: is("Visible", true),
+            sight: match is("Visible", true) {
+                false => Sight::Off,
+                true if is_clear(element) => Sight::Clear,
+                true => Sight::Seen,
+            },
         }
     }
 

@@ -1,6 +1,7 @@
 //! Finds the pages and templates of an OFD package, also where paths are written in unusual ways.
 
 use super::numbers;
+use super::pictures::Pictures;
 use crate::ReadError;
 use crate::formats::layout::Area;
 use crate::formats::package::Package;
@@ -10,11 +11,15 @@ use jixiao_model::Text;
 /// A4 in millimetres, for documents that name no size.
 const A4: Area = Area { x0: 0.0, y0: 0.0, x1: 210.0, y1: 297.0 };
 
+/// The most lists of resources of a document that are read.
+const MOST_RESOURCES: usize = 100;
+
 /// The pages of a document with their templates.
 #[derive(Debug, Default)]
 pub(super) struct Structure {
     pub(super) pages: Vec<Source>,
     pub(super) templates: Vec<Source>,
+    pub(super) pictures: Pictures,
 }
 
 /// Where the content of a page or template lies.
@@ -43,7 +48,10 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Structure, ReadError> {
         let name = clean(&root);
         let Some(document) = part(package, &root, "")? else { continue };
         let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
-        add_document(&document, folder, &mut structure)?;
+        let resources = add_document(&document, folder, &mut structure)?;
+        for resource in resources.iter().take(MOST_RESOURCES) {
+            structure.pictures.add(package, resource, folder)?;
+        }
     }
     if structure.pages.is_empty() {
         return Err(ReadError::damaged("OFD", Text::fixed("找不到页面", "no pages can be found in it")));
@@ -51,9 +59,10 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Structure, ReadError> {
     Ok(structure)
 }
 
-fn add_document(document: &str, folder: &str, structure: &mut Structure) -> Result<(), ReadError> {
+/// Adds pages and templates; returns where the lists of resources lie.
+fn add_document(document: &str, folder: &str, structure: &mut Structure) -> Result<Vec<String>, ReadError> {
     let mut xml = Xml::new(document, "OFD");
-    let mut area = A4;
+    let (mut area, mut resources) = (A4, Vec::new());
     while let Some(event) = xml.next()? {
         let Event::Start(element) = event else { continue };
         let source = |area: Area| {
@@ -65,10 +74,11 @@ fn add_document(document: &str, folder: &str, structure: &mut Structure) -> Resu
             "PhysicalBox" => area = numbers::area(&text_of(&mut xml)?).unwrap_or(area),
             "Page" => structure.pages.extend(source(area)),
             "TemplatePage" => structure.templates.extend(source(area)),
+            "PublicRes" | "DocumentRes" => resources.push(text_of(&mut xml)?),
             _ => {}
         }
     }
-    Ok(())
+    Ok(resources)
 }
 
 /// Returns the text up to the end of the element that has just begun.
@@ -100,7 +110,7 @@ pub(super) fn part(package: &mut Package<'_>, location: &str, folder: &str) -> R
 }
 
 /// Writes a path as names of parts are written: `/` between, no dots, no slash in front.
-fn clean(path: &str) -> String {
+pub(super) fn clean(path: &str) -> String {
     let path = path.trim().replace('\\', "/");
     let mut names: Vec<&str> = Vec::new();
     for name in path.split('/') {

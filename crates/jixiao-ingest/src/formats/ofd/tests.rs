@@ -1,10 +1,15 @@
 //! Tiny OFD documents, assembled here, through the whole reader.
 
 use super::*;
-use crate::formats::testing::{shown, zip_of};
+use crate::formats::testing::{blank_png, shown, zip_of, zip_of_bytes};
 
 const MAIN: &str =
     "<ofd:OFD xmlns:ofd=\"x\"><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>";
+
+/// No test depends on whether a program for recognition is installed.
+fn parse(bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
+    super::parse(bytes, ReadOptions { ocr: false })
+}
 
 /// Builds a document of pages; the first template lies under those that name it.
 fn document(pages: &[&str]) -> Vec<u8> {
@@ -84,6 +89,48 @@ fn missing_and_damaged_pages_are_noted() {
     let picture = content("<ofd:ImageObject ResourceID=\"1\"/>");
     check(&[&picture], &["! needs-ocr"]);
     assert!(matches!(parse(&zip_of(&[("OFD.xml", MAIN)])), Err(ReadError::Damaged { .. })));
+}
+
+/// Two pages, of which the second is a picture in a part of this name, listed in this way.
+fn scanned(part: &str, list: &str, object: &str) -> Vec<u8> {
+    let root = "<Document><CommonData><PhysicalBox>0 0 210 297</PhysicalBox><DocumentRes>DocumentRes.xml</DocumentRes></CommonData>\
+        <Pages><Page ID=\"1\" BaseLoc=\"1.xml\"/><Page ID=\"2\" BaseLoc=\"2.xml\"/></Pages></Document>";
+    let (list, first, second) = (format!("<Res{list}</Res>"), content(&text("甲", 20, 50)), content(object));
+    zip_of_bytes(&[
+        ("OFD.xml", MAIN.as_bytes()),
+        ("Doc_0/Document.xml", root.as_bytes()),
+        ("Doc_0/DocumentRes.xml", list.as_bytes()),
+        ("Doc_0/1.xml", first.as_bytes()),
+        ("Doc_0/2.xml", second.as_bytes()),
+        (part, &blank_png(21, 30)),
+    ])
+}
+
+#[test]
+fn pages_that_are_pictures_are_looked_up_and_recognised() {
+    let list = " BaseLoc=\"Res\"><MultiMedia ID=\"7\"><MediaFile>a.png</MediaFile></MultiMedia>";
+    let bare = "><MultiMedia ID=\"7\"><MediaFile>/Doc_0/Res/a.png</MediaFile></MultiMedia>";
+    let whole = "<ImageObject ResourceID=\"7\" Boundary=\"0 0 210 297\" CTM=\"210 0 0 297 0 0\"/>";
+    let boxed = "<ImageObject ResourceID=\"7\" Boundary=\"0 0 210 297\"/>";
+    let clear = text("隐", 20, 50).replace("Size=", "Alpha=\"0\" Size=");
+    let clear_fill = text("隐", 20, 50).replace("<ofd:TextCode", "<ofd:FillColor Alpha=\"0\"/><ofd:TextCode");
+    // A blank picture is looked at and tells nothing; one that is not looked at is named.
+    for (list, object) in [(list, whole.to_owned()), (bare, boxed.to_owned())] {
+        let bytes = scanned("Doc_0/Res/a.png", list, &object);
+        assert_eq!(shown(&super::parse(&bytes, ReadOptions { ocr: true }).unwrap()), ["p 甲"], "{object}");
+        assert_eq!(shown(&parse(&bytes).unwrap()), ["p 甲", "! needs-ocr 第2页", "! needs-ocr 第2页"], "{object}");
+    }
+    for hidden in [clear, clear_fill] {
+        let bytes = scanned("Doc_0/Res/a.png", list, &(whole.to_owned() + &hidden));
+        assert_eq!(shown(&super::parse(&bytes, ReadOptions { ocr: true }).unwrap()), ["p 甲"], "{hidden}");
+        let unread = shown(&parse(&bytes).unwrap());
+        assert_eq!(unread, ["p 甲", "p 隐", "! needs-ocr 第2页", "! read-by-ocr 第2页"], "{hidden}");
+    }
+    let missing = scanned("Doc_0/Res/b.png", list, whole);
+    let read = super::parse(&missing, ReadOptions { ocr: true }).unwrap();
+    assert_eq!(shown(&read), ["p 甲", "! needs-ocr 第2页", "! needs-ocr 第2页"]);
+    let small = scanned("Doc_0/Res/a.png", list, &whole.replace("210 0 0 297", "40 0 0 40"));
+    assert_eq!(shown(&parse(&small).unwrap()), ["p 甲", "! needs-ocr 第2页"]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::decode;
 use crate::formats::layout::Matrix;
+use crate::formats::ocr::MOST_DOTS;
 use hayro_syntax::Filter;
 use hayro_syntax::object::stream::{ImageColorSpace, ImageDecodeParams};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
@@ -9,10 +10,7 @@ use hayro_syntax::page::Resources;
 use image::GrayImage;
 use std::borrow::Cow;
 
-/// The most dots of one picture: a sheet of A4 at 600 dots an inch has 35 million.
-const MOST_DOTS: u64 = 40_000_000;
-
-/// The same for JPEG 2000, whose decoder needs much memory.
+/// The most dots of a JPEG 2000, whose decoder needs much memory.
 const MOST_DOTS_OF_JPX: u64 = 12_000_000;
 
 /// How deep colour spaces may lie in each other.
@@ -29,10 +27,10 @@ pub(super) struct Drawn<'a> {
 
 /// A decoded picture.
 #[derive(Debug)]
-pub(super) struct Picture {
-    pub(super) grey: GrayImage,
+pub(in crate::formats) struct Picture {
+    pub(in crate::formats) grey: GrayImage,
     /// Where it covers what lies below: everywhere, unless it says otherwise.
-    pub(super) cover: Option<GrayImage>,
+    pub(in crate::formats) cover: Option<GrayImage>,
 }
 
 /// What the numbers of a dot mean.

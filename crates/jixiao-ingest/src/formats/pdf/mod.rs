@@ -23,6 +23,9 @@ use hayro_syntax::{LoadPdfError, Pdf};
 use jixiao_model::{Notice, NoticeCode, Place, Text, Warned};
 use state::Budget;
 
+pub(super) use image::Picture;
+pub(super) use scan::{Placed, is_covered, put_together, with_recognised};
+
 /// The most pages that are read.
 const MOST_PAGES: usize = 5_000;
 

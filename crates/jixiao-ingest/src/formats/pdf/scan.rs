@@ -1,6 +1,6 @@
 //! Puts a page together from its pictures where they are all that it shows, and has it recognised.
 
-use super::image::{Drawn, Picture};
+use super::image::Picture;
 use super::page::Sheet;
 use crate::formats::layout::{Area, Glyph, Matrix, Origin, Page};
 use crate::formats::ocr::{Pages, Scan};
@@ -25,14 +25,19 @@ pub(super) fn read(sheet: Sheet<'_>, pages: &mut Pages) -> Page {
         return sheet.page;
     }
     let read = pages.read(sheet.page.number, || scan(&sheet));
+    with_recognised(sheet.page, read)
+}
+
+/// Puts what was recognised in the pictures of a page, where anything was, in the place of its hidden text.
+pub(in crate::formats) fn with_recognised(page: Page, read: Option<Page>) -> Page {
     match read {
         Some(mut read) => {
             // What the page shows above its picture is no part of the picture.
-            read.glyphs.extend(sheet.page.glyphs.into_iter().filter(is_drawn));
-            read.rules.extend(sheet.page.rules);
+            read.glyphs.extend(page.glyphs.into_iter().filter(is_drawn));
+            read.rules.extend(page.rules);
             read
         }
-        None => sheet.page,
+        None => page,
     }
 }
 
@@ -42,14 +47,19 @@ fn is_drawn(glyph: &Glyph) -> bool {
 
 /// Tells whether pictures are all that a page shows.
 pub(super) fn is_picture(sheet: &Sheet<'_>) -> bool {
-    let (width, height) = sheet.size;
-    let n_drawn = sheet.page.glyphs.iter().filter(|glyph| is_drawn(glyph)).count();
-    let covered: f64 = sheet
-        .pictures
-        .iter()
-        .filter_map(|drawn| on_page(&drawn.matrix, sheet.size))
-        .map(|area| area.width() * area.height())
-        .sum();
+    is_covered(&sheet.page, sheet.size, sheet.pictures.iter().map(|drawn| &drawn.matrix))
+}
+
+/// The same for pictures of which only the places are known.
+pub(in crate::formats) fn is_covered<'m>(
+    page: &Page,
+    size: (f64, f64),
+    matrices: impl Iterator<Item = &'m Matrix>,
+) -> bool {
+    let (width, height) = size;
+    let n_drawn = page.glyphs.iter().filter(|glyph| is_drawn(glyph)).count();
+    let covered: f64 =
+        matrices.filter_map(|matrix| on_page(matrix, size)).map(|area| area.width() * area.height()).sum();
     n_drawn <= MOST_DRAWN && covered >= COVERED * width * height
 }
 
@@ -63,20 +73,38 @@ fn on_page(matrix: &Matrix, (width, height): (f64, f64)) -> Option<Area> {
 
 /// Draws the pictures of a page over each other, in the resolution of the finest; nothing when one cannot be decoded.
 pub(super) fn scan(sheet: &Sheet<'_>) -> Option<Scan> {
-    let (width, height) = sheet.size;
-    let finest = sheet.pictures.iter().filter_map(dots_a_point).fold(1.0, f64::max);
+    let placed: Vec<Placed> =
+        sheet.pictures.iter().map(|one| Placed { matrix: one.matrix, size: one.size() }).collect();
+    put_together(sheet.page.number, sheet.size, &placed, |idx| sheet.pictures[idx].decode())
+}
+
+/// A picture on a page: from the unit square, whose upper edge is at 1, to the page, and its size in dots.
+#[derive(Debug)]
+pub(in crate::formats) struct Placed {
+    pub(in crate::formats) matrix: Matrix,
+    pub(in crate::formats) size: (u32, u32),
+}
+
+/// The same for pictures that are decoded one after the other by their place in a list.
+pub(in crate::formats) fn put_together(
+    number: u32,
+    (width, height): (f64, f64),
+    pictures: &[Placed],
+    decode: impl Fn(usize) -> Option<Picture>,
+) -> Option<Scan> {
+    let finest = pictures.iter().filter_map(dots_a_point).fold(1.0, f64::max);
     let scale = finest.min(FINEST).min((MOST_DOTS / (width * height).max(1.0)).sqrt());
     let mut page = GrayImage::from_pixel(dots(width * scale), dots(height * scale), Luma([255]));
     let to_dots = Matrix([scale, 0.0, 0.0, scale, 0.0, 0.0]);
-    for drawn in &sheet.pictures {
-        paint(&mut page, &drawn.decode()?, &drawn.matrix.then(&to_dots));
+    for (idx, placed) in pictures.iter().enumerate() {
+        paint(&mut page, &decode(idx)?, &placed.matrix.then(&to_dots));
     }
-    Some(Scan { number: sheet.page.number, width, height, grey: page })
+    Some(Scan { number, width, height, grey: page })
 }
 
-fn dots_a_point(drawn: &Drawn<'_>) -> Option<f64> {
-    let [a, b, ..] = drawn.matrix.0;
-    let dots = f64::from(drawn.size().0) / a.hypot(b);
+fn dots_a_point(placed: &Placed) -> Option<f64> {
+    let [a, b, ..] = placed.matrix.0;
+    let dots = f64::from(placed.size.0) / a.hypot(b);
     dots.is_finite().then_some(dots)
 }
 
