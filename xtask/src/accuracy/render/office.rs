@@ -12,6 +12,8 @@ static TARGETS: &[(&str, &str, &str)] = &[
     ("docx", "pdf", "pdf:writer_pdf_Export"),
     ("xlsx", "xls", "xls:MS Excel 97"),
     ("xlsx", "ods", "ods"),
+    ("edited.xlsx", "edited.xls", "xls:MS Excel 97"),
+    ("edited.xlsx", "edited.ods", "ods"),
 ];
 
 /// How many files one call converts.

@@ -51,6 +51,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         for (format, file) in siblings(&path)? {
             let is_wanted = options.format.is_empty() || options.format.contains(&format);
             if is_wanted && (options.ocr || !is_scan(&format)) {
+                let truth = truth.in_format(&format);
                 tally.add(&truth, &format, &name_of(&file), &observe(&truth, &format, &file)?);
             }
         }
