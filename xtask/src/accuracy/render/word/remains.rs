@@ -1,8 +1,8 @@
 //! Remains of editing: tracked changes, hidden text, fields, controls, and runs cut into pieces.
 
 use super::{BODY, body, margins};
-use crate::accuracy::render::package::{Parts, pack, part, unpack};
 use crate::accuracy::apart::Apart;
+use crate::accuracy::render::package::{Parts, pack, part, unpack};
 use crate::synth::rng::Rng;
 use anyhow::Result;
 use jixiao_model::NoticeCode;

@@ -10,9 +10,7 @@ use crate::synth::rng::Rng;
 use anyhow::Result;
 use jixiao_model::NoticeCode;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
-};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet};
 
 /// Stands for the result of a formula that is not stored, until it is taken out.
 const NO_RESULT: &str = "1.23456789e-7";
