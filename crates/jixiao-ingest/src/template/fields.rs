@@ -1,6 +1,7 @@
 //! Labelled values: two cells beside each other, or a line with a colon.
 
 use super::names;
+use crate::document::Cell;
 use crate::tables::{cell, fill::Row};
 use jixiao_model::{GradeLevel, Located, Points, text};
 use std::borrow::Cow;
@@ -63,14 +64,22 @@ pub(crate) fn of_row(row: &Row<'_>) -> Vec<Field> {
     let cells: Vec<_> = row.filled().collect();
     let pairs = cells.windows(2).filter(|pair| {
         let is_beside = pair[0].column + pair[0].column_span == pair[1].column;
-        is_beside && is_label(&pair[0].text) && !is_label(&pair[1].text)
+        (is_beside || names_a_body(pair[0], pair[1])) && is_label(&pair[0].text) && !is_label(&pair[1].text)
     });
-    let field = |pair: &[&crate::Cell]| Some(Field { label: text::label(&pair[0].text), value: cell::words(pair[1])? });
+    let field = |pair: &[&Cell]| Some(Field { label: text::label(&pair[0].text), value: cell::words(pair[1])? });
     let inside = cells.iter().filter_map(|cell| cell::words(cell)).flat_map(|text| {
         let fields = of_line(&text);
         fields.into_iter().filter(|field| is_label(&field.label))
     });
     pairs.filter_map(field).chain(inside).collect()
+}
+
+/// A converter that loses spans leaves blank cells behind a merged label; what follows is its value if it can be nothing else.
+fn names_a_body(label: &Cell, value: &Cell) -> bool {
+    let label = text::label(&label.text);
+    let lists = [names::DEPARTMENT, names::UNIT_OF_REPORT, names::IMPLEMENTING];
+    lists.iter().any(|list| list.contains(&label.as_str()))
+        && cell::words(value).is_some_and(|name| names::is_organisation(&names::without_code(name).value))
 }
 
 /// Reads the fields of a line: `单位名称：云栖市水务局  填报日期：2022年3月18日`.
@@ -163,6 +172,19 @@ mod tests {
         assert_eq!(name(&fields, names::IMPLEMENTING).map(|name| name.value).as_deref(), Some("云栖市河道管理所"));
         assert_eq!(score(&fields).map(|score| score.value.to_string()).as_deref(), Some("97.6"));
         assert_eq!(grade(&fields).map(|grade| grade.raw).as_deref(), Some("优"));
+    }
+
+    #[test]
+    fn blank_cells_may_part_a_label_from_the_name_of_a_body_only() {
+        let of = |row: &str| {
+            let table = pipe_table(row);
+            let fields = of_row(&Row::new(&table.grid(), 1));
+            fields.into_iter().map(|field| (field.label, field.value.value)).collect::<Vec<_>>()
+        };
+        let pair = |label: &str, value: &str| (label.to_owned(), value.to_owned());
+        assert_eq!(of("| 实施单位 |  | 云栖市河道管理所 |  |"), [pair("实施单位", "云栖市河道管理所")]);
+        assert!(of("| 主管部门 |  | 项目概况 | 河道清淤 |").is_empty());
+        assert!(of("| 项目负责人 |  | 云栖市河道管理所 |").is_empty());
     }
 
     proptest::proptest! {
