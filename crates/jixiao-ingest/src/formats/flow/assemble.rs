@@ -23,12 +23,23 @@ pub(crate) struct Flow {
     n_copied: usize,
     /// Text of a paragraph whose end was deleted, with the number of containers it stood in.
     carried: Option<(usize, String)>,
+    /// Whether tables that touch each other are shown as one.
+    joins_tables: bool,
+    /// A table after which nothing has begun yet, with the number of containers it stands in.
+    ended: Option<(usize, Piece)>,
 }
 
 impl Flow {
+    /// Says that tables with nothing between them, and as many columns, are one.
+    pub(crate) fn joining_tables(mut self) -> Self {
+        self.joins_tables = true;
+        self
+    }
+
     /// Opens a paragraph.
     pub(crate) fn start_paragraph(&mut self, style: Style) {
         let depth = self.open.len();
+        self.settle(depth);
         let text = self.carried.take_if(|(at, _)| *at == depth).map(|(_, text)| text).unwrap_or_default();
         self.open.push(Open::Paragraph(Paragraph {
             label: String::new(),
@@ -140,7 +151,7 @@ impl Flow {
 
     /// Tells whether anything was read so far.
     pub(crate) fn has_content(&self) -> bool {
-        !self.blocks.is_empty() || !self.open.is_empty()
+        !self.blocks.is_empty() || !self.open.is_empty() || self.ended.is_some()
     }
 
     /// Returns the blocks, for notices.
@@ -152,6 +163,7 @@ impl Flow {
     pub(crate) fn finish(mut self) -> Warned<Document> {
         self.close_to(0);
         self.drop_carried(0);
+        self.settle(0);
         if self.n_cells > MOST_CELLS {
             let message = Text::fixed("单元格过多，后面的未读取", "there are too many cells; the last were not read");
             self.blocks.notice(NoticeCode::PartlyRead, Place::default(), message);
@@ -179,6 +191,7 @@ impl Flow {
     fn close_to(&mut self, n_left: usize) {
         while self.open.len() > n_left {
             self.drop_carried(self.open.len());
+            self.settle(self.open.len());
             let Some(open) = self.open.pop() else { return };
             self.close(open);
         }
@@ -190,8 +203,33 @@ impl Flow {
             Open::Cell(cell) => self.close_cell(cell),
             Open::Table(table) => {
                 self.n_tables -= 1;
-                self.deliver(Piece::Table { name: table.name, cells: table.cells, held: table.held });
+                self.end_with(Piece::Table { name: table.name, cells: table.cells, held: table.held });
             }
+        }
+    }
+
+    /// Joins a table to the one that it touches, or lets it wait for the next.
+    fn end_with(&mut self, mut table: Piece) {
+        let depth = self.open.len();
+        if !self.joins_tables {
+            return self.deliver(table);
+        }
+        if let Some((_, above)) = self.ended.take_if(|(at, _)| *at == depth) {
+            table = match above.joined(table) {
+                Ok(both) => both,
+                Err([above, below]) => {
+                    self.deliver(above);
+                    below
+                }
+            };
+        }
+        self.ended = Some((depth, table));
+    }
+
+    /// Delivers the table that waited for another to touch it.
+    fn settle(&mut self, depth: usize) {
+        if let Some((_, table)) = self.ended.take_if(|(at, _)| *at >= depth) {
+            self.deliver(table);
         }
     }
 
@@ -249,6 +287,7 @@ impl Flow {
 
     /// Hands a finished piece to the container it stands in.
     fn deliver(&mut self, piece: Piece) {
+        self.settle(self.open.len());
         match self.open.last_mut() {
             None => self.emit(piece),
             Some(Open::Paragraph(paragraph)) => paragraph.after.push(piece),
@@ -370,5 +409,22 @@ mod tests {
             flow.start_cell();
         }
         assert!(matches!(flow.start_table(None), Err(ReadError::TooLarge { .. })));
+    }
+
+    #[test]
+    fn tables_that_touch_are_one_where_they_have_as_many_columns() {
+        let mut flow = Flow::default().joining_tables();
+        let table = |flow: &mut Flow, texts: &[&str]| {
+            flow.start_table(None).unwrap();
+            flow.start_row();
+            texts.iter().for_each(|text| cell(flow, Merge::None, 1, text));
+            flow.end_table();
+        };
+        table(&mut flow, &["甲", "1"]);
+        table(&mut flow, &["乙", "2"]);
+        table(&mut flow, &["丙"]);
+        line(&mut flow, "注");
+        table(&mut flow, &["丁", "3"]);
+        assert_eq!(shown(&flow.finish()), ["t 1,1 甲; 1,2 1; 2,1 乙; 2,2 2", "t 1,1 丙", "p 注", "t 1,1 丁; 1,2 3"]);
     }
 }

@@ -113,6 +113,22 @@ impl Open {
 }
 
 impl Piece {
+    /// Joins a table below to this one; they stay two where one has more columns.
+    pub(super) fn joined(self, below: Self) -> Result<Self, [Self; 2]> {
+        match (self, below) {
+            (Self::Table { name, mut cells, mut held }, Self::Table { cells: more, held: more_held, .. })
+                if n_columns(&cells) == n_columns(&more) =>
+            {
+                let n_rows = cells.iter().map(|cell| cell.row.saturating_add(cell.row_span - 1)).max().unwrap_or(0);
+                let n_cells = cells.len();
+                held.extend(more_held.into_iter().map(|one| Held { cell: one.cell + n_cells, ..one }));
+                cells.extend(more.into_iter().map(|cell| Cell { row: cell.row.saturating_add(n_rows), ..cell }));
+                Ok(Self::Table { name, cells, held })
+            }
+            two => Err(two.into()),
+        }
+    }
+
     fn n_cells(&self) -> usize {
         if let Self::Table { cells, .. } = self { cells.len() } else { 0 }
     }
@@ -245,6 +261,10 @@ pub(super) fn arranged(cells: Vec<Cell>, held: Vec<Held>) -> Vec<Piece> {
 /// Returns the tables in the cells of a table of data.
 pub(super) fn inner_tables(held: Vec<Held>) -> impl Iterator<Item = Piece> {
     held.into_iter().flat_map(|held| held.pieces).filter(|piece| matches!(piece, Piece::Table { .. }))
+}
+
+fn n_columns(cells: &[Cell]) -> u32 {
+    cells.iter().map(|cell| cell.column.saturating_add(cell.column_span - 1)).max().unwrap_or(0)
 }
 
 /// Trims a text, without a copy where there is nothing to trim.

@@ -14,7 +14,9 @@ pub(super) fn with_rows(table: &Table, rng: &mut Rng) -> (Table, Vec<usize>) {
     for row in &table.rows {
         out.rows.push(row.clone());
         let draft: Vec<Cell> = row.iter().filter(|cell| cell.row_span == 1).map(drafted).collect();
-        if !draft.is_empty() && rng.chance(SHARE) {
+        // Only values have drafts; a header is filled in once.
+        let has_value = row.iter().any(|cell| cell.row_span == 1 && !cell.field.is_empty());
+        if has_value && rng.chance(SHARE) {
             let at = out.rows.len();
             lengthen(&mut out.rows, at);
             out.rows.push(draft);
