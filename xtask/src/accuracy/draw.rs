@@ -102,6 +102,9 @@ fn adapt(template: Template, record: &mut Record, rng: &mut Rng) {
         }
         if rng.chance(8) {
             row.actual = expression::draw(rng);
+        } else if rng.chance(8) {
+            // Some answer with the target itself.
+            row.actual = row.target.clone();
         }
     }
     match template {
@@ -159,7 +162,9 @@ fn adapt(template: Template, record: &mut Record, rng: &mut Rng) {
     record.weight_total =
         record.funds.iter().filter_map(|fund| fund.weight).chain(record.rows.iter().map(|row| row.weight)).sum();
     if record.grade.is_some() {
-        record.grade = Some(grade(record.total, rng.chance(50)));
+        // Now and then the grade belongs to another score; a reader gives what is printed.
+        let graded = if rng.chance(6) { rng.pick(&[95, 84, 70]).into() } else { record.total };
+        record.grade = Some(grade(graded, rng.chance(50)));
     }
 }
 
