@@ -189,8 +189,9 @@ fn without_year(sheet: &mut Sheet, printed: fn(u64) -> String) -> Option<()> {
 }
 
 fn score_above_weight(sheet: &mut Sheet, rng: &mut Rng) -> Option<()> {
-    let cell =
-        pick(sheet, rng, |cell| cell.field.starts_with("/indicators") && cell.field.ends_with("/score") && cell.row_span == 1)?;
+    let cell = pick(sheet, rng, |cell| {
+        cell.field.starts_with("/indicators") && cell.field.ends_with("/score") && cell.row_span == 1
+    })?;
     let weight = sheet.truth.pointer(&cell.field.replace("/score", "/weight"))?.as_f64()?;
     let score = weight + 1.5;
     rewrite(sheet, &cell, &score.to_string(), json!(score));

@@ -100,7 +100,9 @@ impl Defect {
             Self::DamagedAmount => Some(NoticeCode::DamagedNumber),
             Self::LetterInWeight => Some(NoticeCode::UnreadableNumber),
             Self::SignAsWord | Self::SignAsDigit => Some(NoticeCode::SuspectSign),
-            Self::NoYear | Self::YearPlaceholder | Self::DamagedYear | Self::NoDepartment | Self::NoTotal => Some(NoticeCode::MissingField),
+            Self::NoYear | Self::YearPlaceholder | Self::DamagedYear | Self::NoDepartment | Self::NoTotal => {
+                Some(NoticeCode::MissingField)
+            }
             _ => None,
         }
     }

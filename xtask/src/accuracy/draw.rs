@@ -100,11 +100,11 @@ fn adapt(template: Template, record: &mut Record, rng: &mut Rng) {
         if rng.chance(20) {
             row.target = expression::draw(rng);
         }
-        if rng.chance(8) {
-            row.actual = expression::draw(rng);
-        } else if rng.chance(8) {
+        match rng.index(12) {
+            0 => row.actual = expression::draw(rng),
             // Some answer with the target itself.
-            row.actual = row.target.clone();
+            1 => row.actual = row.target.clone(),
+            _ => {}
         }
     }
     match template {

@@ -114,7 +114,9 @@ impl Files<'_> {
             && let Some((bytes, name)) = word::framed(&print(blocks, rng)?, is_form, rng)?
         {
             self.save("framed.docx", bytes)?;
-            self.keep("framed.docx", Apart { drawn: vec![name.to_owned()], ..Apart::default() });
+            for format in ["framed.docx", "framed.odt"] {
+                self.keep(format, Apart { drawn: vec![name.to_owned()], ..Apart::default() });
+            }
         }
         Ok(())
     }
@@ -126,8 +128,11 @@ impl Files<'_> {
         let is_apart = self.draft.template != Template::F13;
         let (bytes, apart) = workbook::edited(tabs, is_apart, rng)?;
         self.save("edited.xlsx", bytes)?;
-        // A conversion computes what has no stored result.
-        let computed = Apart { lost: Vec::new(), ..apart.clone() };
+        // A conversion computes what has no stored result; what is hidden stays hidden.
+        let mut computed = Apart { lost: Vec::new(), ..apart.clone() };
+        if !computed.drawn.iter().any(|name| name.starts_with("hidden")) {
+            computed.notices.clear();
+        }
         for format in ["edited.xls", "edited.ods"] {
             self.keep(format, computed.clone());
         }

@@ -62,7 +62,11 @@ fn item(words: &str, in_brackets: bool) -> Option<String> {
     let number = words[..words.len() - rest.len()].parse::<usize>().ok()?;
     let rest = rest.strip_prefix(MARKS)?.trim_start();
     let circled = ['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨'];
-    Some(if in_brackets { format!("（{number}）{rest}") } else { format!("{}{rest}", circled.get(number.checked_sub(1)?)?) })
+    Some(if in_brackets {
+        format!("（{number}）{rest}")
+    } else {
+        format!("{}{rest}", circled.get(number.checked_sub(1)?)?)
+    })
 }
 
 /// Lists the chapters with their pages below the title.

@@ -68,6 +68,8 @@ fn is_money(cell: &Cell) -> bool {
 /// Prints the amounts of all tables in one way.
 pub(super) fn print(sheet: &mut Sheet, money: Money, truth: &mut Truth) {
     let (mut is_any, is_list) = (false, truth.family == Template::F13.name());
+    // The projects of a list stand under one header, which nothing parts.
+    let money = if is_list && money == Money::Above { Money::Plain } else { money };
     for table in tables(sheet).filter(|table| table.rows.iter().flatten().any(is_money)) {
         for cell in table.rows.iter_mut().flatten() {
             match cell.number {
@@ -126,7 +128,9 @@ fn reword_unit(cell: &mut Cell, money: Money) {
         match money {
             Money::Yuan => cell.text = cell.text.replace(bracketed, &bracketed.replace("万元", "元")),
             Money::Yi => cell.text = cell.text.replace(bracketed, &bracketed.replace("万元", "亿元")),
-            Money::InCell | Money::InShort | Money::Above | Money::Unstated => cell.text = cell.text.replace(bracketed, ""),
+            Money::InCell | Money::InShort | Money::Above | Money::Unstated => {
+                cell.text = cell.text.replace(bracketed, "");
+            }
             _ => {}
         }
     }

@@ -29,6 +29,7 @@ impl FundBlock {
         let own = |(role, column): (&FundColumn, &u32)| Some((*role, units::stated(&row.covering(*column)?.text)?));
         let by_column = header.columns.iter().filter_map(own).collect();
         let label = (1..header.first_column()).filter_map(|column| row.covering(column));
+        let label = label.filter(|cell| !cell::is_blank(&cell.text));
         let label: Vec<&Cell> = label.collect();
         let beside = label.iter().find_map(|cell| units::stated(&cell.text));
         let score = header.column(FundColumn::Score).and_then(|column| row.covering(column));
@@ -200,6 +201,10 @@ mod tests {
              | ^ | ８０ | １００ | ９７．５ | 97.5 | 10 | 9.75 |
              | ^ | 1 | 1 | 1 | 1 | 1 | 1 |",
             &[(FundSource::Total, [Some(80.0), Some(100.0), Some(97.5)], Some(0.975), [Some(10.0), Some(9.75)])],
+        );
+        check(
+            "|  | 部门预算执行情况 | 全年预算数 | 全年执行数 | 执行率(%) |\n|  | ^ | 100 | 97.5 | 97.5 |",
+            &[(FundSource::Total, [None, Some(100.0), Some(97.5)], Some(0.975), [None, None])],
         );
         check(
             "| 预算执行情况（万元）（20分） |  | 预算数（A） | 执行数（B） | 执行率（B/A） | 得分（20分*执行率） |

@@ -10,8 +10,6 @@ static TARGETS: &[(&str, &str, &str)] = &[
     ("docx", "rtf", "rtf:Rich Text Format"),
     ("docx", "odt", "odt"),
     ("docx", "pdf", "pdf:writer_pdf_Export"),
-    ("framed.docx", "framed.doc", "doc:MS Word 97"),
-    ("framed.docx", "framed.rtf", "rtf:Rich Text Format"),
     ("framed.docx", "framed.odt", "odt"),
     ("xlsx", "xls", "xls:MS Excel 97"),
     ("xlsx", "ods", "ods"),

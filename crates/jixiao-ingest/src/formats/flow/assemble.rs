@@ -215,12 +215,13 @@ impl Flow {
             return self.deliver(table);
         }
         if let Some((_, above)) = self.ended.take_if(|(at, _)| *at == depth) {
-            table = match above.joined(table) {
-                Ok(both) => both,
-                Err([above, below]) => {
-                    self.deliver(above);
-                    below
+            let (first, second) = above.joined(table);
+            table = match second {
+                Some(second) => {
+                    self.deliver(first);
+                    second
                 }
+                None => first,
             };
         }
         self.ended = Some((depth, table));
@@ -300,7 +301,9 @@ impl Flow {
         match piece {
             Piece::Text(text, style) => self.blocks.text(&unwrapped(text, style), style, None),
             Piece::Table { cells, held, .. } if open::is_layout(&cells, &held) => {
-                open::arranged(cells, held).into_iter().for_each(|piece| self.emit(piece));
+                for piece in open::arranged(cells, held) {
+                    self.emit(piece);
+                }
             }
             Piece::Table { name, mut cells, held } => {
                 let number = self.blocks.next_table();
@@ -308,7 +311,9 @@ impl Flow {
                     cell.place = Place::cell(number, cell.row, cell.column);
                 }
                 self.blocks.table(name, cells);
-                open::inner_tables(held).for_each(|piece| self.emit(piece));
+                for piece in open::inner_tables(held) {
+                    self.emit(piece);
+                }
             }
         }
     }
@@ -417,7 +422,9 @@ mod tests {
         let table = |flow: &mut Flow, texts: &[&str]| {
             flow.start_table(None).unwrap();
             flow.start_row();
-            texts.iter().for_each(|text| cell(flow, Merge::None, 1, text));
+            for text in texts {
+                cell(flow, Merge::None, 1, text);
+            }
             flow.end_table();
         };
         table(&mut flow, &["甲", "1"]);

@@ -114,7 +114,7 @@ impl Open {
 
 impl Piece {
     /// Joins a table below to this one; they stay two where one has more columns.
-    pub(super) fn joined(self, below: Self) -> Result<Self, [Self; 2]> {
+    pub(super) fn joined(self, below: Self) -> (Self, Option<Self>) {
         match (self, below) {
             (Self::Table { name, mut cells, mut held }, Self::Table { cells: more, held: more_held, .. })
                 if n_columns(&cells) == n_columns(&more) =>
@@ -123,9 +123,9 @@ impl Piece {
                 let n_cells = cells.len();
                 held.extend(more_held.into_iter().map(|one| Held { cell: one.cell + n_cells, ..one }));
                 cells.extend(more.into_iter().map(|cell| Cell { row: cell.row.saturating_add(n_rows), ..cell }));
-                Ok(Self::Table { name, cells, held })
+                (Self::Table { name, cells, held }, None)
             }
-            two => Err(two.into()),
+            (above, below) => (above, Some(below)),
         }
     }
 

@@ -111,7 +111,9 @@ mod tests {
     #[test]
     fn a_number_printed_twice_opens_a_chapter_and_one_that_counts_on_is_an_item() {
         let of = |chapters: &str| {
-            format!("云栖市水务局2021年度部门整体支出绩效自评报告\n# 一、基本情况\n内设科室5个。\n# 二、存在的问题\n{chapters}")
+            format!(
+                "云栖市水务局2021年度部门整体支出绩效自评报告\n# 一、基本情况\n内设科室5个。\n# 二、存在的问题\n{chapters}"
+            )
         };
         check(
             &of("编制不细。\n# 二、评价等次\n自评得分98分，等级为优。"),

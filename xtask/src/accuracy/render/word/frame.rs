@@ -102,9 +102,8 @@ fn apply(frame: Frame, content: &str, rng: &mut Rng) -> Option<String> {
 /// Puts contents into the cells of a table without borders; a cell ends with a paragraph.
 fn layout(rows: &[&[&str]]) -> String {
     let cell = |content: &&str| format!("<w:tc><w:tcPr/>{content}<w:p/></w:tc>");
-    let rows: String =
-        rows.iter().map(|row| format!("<w:tr>{}</w:tr>", row.iter().map(cell).collect::<String>())).collect();
-    format!("<w:tbl><w:tblPr/><w:tblGrid/>{rows}</w:tbl><w:p/>")
+    let row = |row: &&[&str]| format!("<w:tr>{}</w:tr>", row.iter().map(cell).collect::<Vec<_>>().concat());
+    format!("<w:tbl><w:tblPr/><w:tblGrid/>{}</w:tbl><w:p/>", rows.iter().map(row).collect::<Vec<_>>().concat())
 }
 
 /// Returns where the first centred paragraph stands.

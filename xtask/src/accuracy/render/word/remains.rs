@@ -142,9 +142,10 @@ fn shattered(run: &str) -> String {
     }
     let hints = ["", r#"<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>"#];
     let letters = text.0.chars().enumerate();
-    letters
-        .map(|(at, letter)| format!(r#"<w:r>{}<w:t xml:space="preserve">{letter}</w:t></w:r>"#, hints[at % 2]))
-        .collect()
+    let run = |(at, letter): (usize, char)| {
+        format!(r#"<w:r>{}<w:t xml:space="preserve">{letter}</w:t></w:r>"#, hints[at % 2])
+    };
+    letters.map(run).collect::<Vec<String>>().concat()
 }
 
 /// Puts a row into a form that is hidden and says something else: a copy with other digits.
