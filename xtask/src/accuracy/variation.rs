@@ -33,7 +33,6 @@ pub(super) fn vary(draft: &mut Draft, rng: &mut Rng) {
         money::print(sheet, money, truth);
         words::reword(sheet, truth, rng);
         words::reword_headings(sheet, truth, rng);
-        words::justify(sheet, truth, rng);
         lines::vary(sheet, truth, rng);
         if is_form {
             shape::vary(sheet, truth, is_alone, rng);
@@ -55,6 +54,8 @@ pub(super) fn vary(draft: &mut Draft, rng: &mut Rng) {
             note(truth, "repeated-header");
         }
         levels::vary(sheet, truth, rng);
+        // The others know labels by their words.
+        words::justify(sheet, truth, rng);
     }
     if money != Money::Plain {
         note(truth, &format!("money-{money:?}").to_lowercase());
