@@ -51,7 +51,7 @@ fn export(rng: &mut Rng) -> Vec<Sheet> {
 
 /// Draws the reports of a document one by one; those after the first share its title and year.
 fn sheets(template: Template, rng: &mut Rng) -> Vec<Sheet> {
-    let n_reports = if template.repeats() && rng.chance(25) { rng.between(2, 6) } else { 1 };
+    let n_reports = if template.repeats() && rng.chance(25) { rng.pick(&[2, 2, 3, 3, 4, 5, 6, 9, 12]) } else { 1 };
     let year = YearPrint::draw(rng);
     let (mut sheets, mut title) = (Vec::new(), None);
     for number in 0..n_reports {
@@ -95,7 +95,9 @@ enum YearPrint {
     Below,
     BelowSpaced,
     Before,
+    BelowYear,
     BeforeInBrackets,
+    BeforeSpaced,
     Chinese,
 }
 
@@ -107,6 +109,8 @@ impl YearPrint {
             Self::Before,
             Self::Before,
             Self::BelowSpaced,
+            Self::BelowYear,
+            Self::BeforeSpaced,
             Self::BeforeInBrackets,
             Self::Chinese,
         ])
@@ -117,6 +121,8 @@ impl YearPrint {
         match self {
             Self::Below => (words.to_owned(), Some(format!("（{year}年度）"))),
             Self::BelowSpaced => (words.to_owned(), Some(format!("( {year} 年度)"))),
+            Self::BelowYear => (words.to_owned(), Some(format!("{year}年"))),
+            Self::BeforeSpaced => (format!("{year} 年度 {words}"), None),
             Self::Before => (format!("{year}年度{words}"), None),
             Self::BeforeInBrackets => (format!("（{year}年度）{words}"), None),
             Self::Chinese => (words.to_owned(), Some(format!("{}年度", chinese(year)))),

@@ -1,20 +1,12 @@
 //! Writes the corpus: every document in every format that fits, with its truth beside it.
 
-use super::build::{self, Draft};
 use super::defect::Defect;
-use super::list;
-use super::render::{ofd, office, scan, word};
+use super::render::{office, scan};
 use super::template::Template;
-use super::truth::{self, Truth};
-use crate::synth::layout::Block;
-use crate::synth::render::docx::Headings;
-use crate::synth::render::html::Envelope;
-use crate::synth::render::txt::Encoding;
-use crate::synth::render::{docx, html, txt, xlsx};
+use super::{build, files};
 use crate::synth::rng::Rng;
 use anyhow::{Context, Result};
-use jixiao_model::NoticeCode;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Options of `cargo xtask accuracy-corpus`.
 #[derive(Debug, clap::Args)]
@@ -63,7 +55,7 @@ pub(crate) fn write(options: &Options) -> Result<()> {
         let folder = options.out.join(template.name());
         std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
         let stem = folder.join(format!("{}-{number:05}", template.name()));
-        write_document(draft, &stem, &mut rng)?;
+        files::write(draft, &stem, &mut rng)?;
         to_convert.push(stem);
     }
     if !options.native {
@@ -84,58 +76,5 @@ fn template(wanted: &[String], rng: &mut Rng) -> Template {
         if wanted.is_empty() || wanted.iter().any(|name| name == template.name()) {
             return template;
         }
-    }
-}
-
-fn write_document(draft: Draft, stem: &Path, rng: &mut Rng) -> Result<()> {
-    let tabs = tabs(&draft);
-    let blocks: Vec<Block> = tabs.iter().flat_map(|(_, blocks)| blocks.clone()).collect();
-    let save = |extension: &str, bytes: Vec<u8>| {
-        let path = stem.with_extension(extension);
-        std::fs::write(&path, bytes).with_context(|| path.display().to_string())
-    };
-    let encoding = rng.pick(&[Encoding::Utf8, Encoding::Utf8, Encoding::Gb18030, Encoding::Utf16]);
-    save("txt", txt::render(&blocks, encoding))?;
-    let (charset, encoding) = if rng.chance(60) { ("utf-8", Encoding::Utf8) } else { ("gb2312", Encoding::Gb18030) };
-    save("html", txt::encode(&html::render(&blocks, &envelope(&draft, charset, rng)), encoding))?;
-    let headings = if rng.chance(60) { Headings::Styled } else { Headings::Plain };
-    let word = docx::render(&blocks, headings, rng)?;
-    let word = if draft.template.is_sheet() { word::in_small_print(&word)? } else { word };
-    // Remains of editing stay in a file of their own: printed as PDF, deletions would be text again.
-    if rng.chance(30) {
-        save("edited.docx", word::disturb(&word, rng)?)?;
-    }
-    save("docx", word)?;
-    save("ofd", ofd::render(&blocks)?)?;
-    if draft.template.is_sheet() {
-        save("xlsx", xlsx::render(&tabs, rng)?)?;
-    }
-    let mut truth: Truth = draft.truth;
-    truth.cells = truth::printed_cells(&blocks);
-    truth.reports = draft.sheets.into_iter().map(|sheet| sheet.truth).collect();
-    if draft.template == Template::Neg {
-        (truth.reports, truth.notices) = (Vec::new(), [NoticeCode::NotASelfEvaluation].into());
-    }
-    save("truth.json", serde_json::to_vec_pretty(&truth)?)
-}
-
-/// Returns the tabs of a workbook with their blocks; the rows of a list stand in one.
-fn tabs(draft: &Draft) -> Vec<xlsx::Sheet> {
-    if draft.template == Template::F13 {
-        return vec![(draft.sheets[0].name.clone(), list::joined(&draft.sheets))];
-    }
-    draft.sheets.iter().map(|sheet| (sheet.name.clone(), sheet.blocks.clone())).collect()
-}
-
-fn envelope(draft: &Draft, charset: &'static str, rng: &mut Rng) -> Envelope {
-    let truth = &draft.sheets[0].truth;
-    let text = |field: &str| truth[field].as_str().unwrap_or("绩效自评").to_owned();
-    Envelope {
-        heading: text("title"),
-        // The portal names the body that publishes, which is not always the one that reports.
-        publisher: if rng.chance(50) { text("department") } else { "岚汀市人民政府办公室".to_owned() },
-        published: format!("2025-{:02}-{:02}", rng.between(7, 9), rng.between(1, 28)),
-        index_number: format!("LT{:03}-2025-{:05}", rng.between(100, 399), rng.between(1, 99_999)),
-        charset,
     }
 }

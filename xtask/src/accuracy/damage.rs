@@ -12,8 +12,9 @@ pub(super) fn apply(defect: Defect, sheet: &mut Sheet, rng: &mut Rng) -> Option<
     match defect {
         Defect::DamagedAmount => damaged_amount(sheet, rng),
         Defect::LetterInWeight => {
-            let cell = pick(sheet, rng, |cell| cell.field.ends_with("/weight") && cell.text.contains('0'))?;
-            rewrite(sheet, &cell, &cell.text.replacen('0', "O", 1), Value::Null);
+            let (digit, letter) = rng.pick(&[('0', "O"), ('0', "o"), ('1', "l"), ('1', "I")]);
+            let cell = pick(sheet, rng, |cell| cell.field.ends_with("/weight") && cell.text.contains(digit))?;
+            rewrite(sheet, &cell, &cell.text.replacen(digit, letter, 1), Value::Null);
             Some(())
         }
         Defect::SignAsWord | Defect::SignAsDigit => misread_sign(defect, sheet, rng),
@@ -37,7 +38,9 @@ pub(super) fn apply(defect: Defect, sheet: &mut Sheet, rng: &mut Rng) -> Option<
         }
         Defect::NoDepartment => erase(sheet, rng, "", |cell| cell.field == "/department"),
         Defect::MergedScore => merged_score(sheet),
-        Defect::NoYear => no_year(sheet),
+        Defect::NoYear => without_year(sheet, |_| String::new()),
+        Defect::YearPlaceholder => without_year(sheet, |_| "20XX年度".to_owned()),
+        Defect::DamagedYear => without_year(sheet, |year| format!("{year}-度")),
         Defect::NoTotal => no_total(sheet),
         Defect::ZeroTotal => {
             let cell = pick(sheet, rng, |cell| cell.field == "/funds/0/budget_wan")?;
@@ -45,6 +48,10 @@ pub(super) fn apply(defect: Defect, sheet: &mut Sheet, rng: &mut Rng) -> Option<
             Some(())
         }
         Defect::WrongTotal => wrong_total(sheet, rng),
+        Defect::BlankScore => {
+            erase(sheet, rng, "", |cell| cell.field.starts_with("/indicators") && cell.field.ends_with("/score"))
+        }
+        Defect::ScoreAboveWeight => score_above_weight(sheet, rng),
     }
 }
 
@@ -156,22 +163,38 @@ fn merged_score(sheet: &mut Sheet) -> Option<()> {
     Some(())
 }
 
-/// Removes the year from the title of a form.
-fn no_year(sheet: &mut Sheet) -> Option<()> {
+/// Replaces the year of a form's title, or the line below it, by something that is no year; nothing removes it.
+fn without_year(sheet: &mut Sheet, printed: fn(u64) -> String) -> Option<()> {
     let is_form = sheet.blocks.iter().any(|block| matches!(block, Block::Title(_)))
         && !sheet.blocks.iter().any(|block| matches!(block, Block::Heading(..)));
-    let year = sheet.truth["year"].as_u64()?;
-    if !is_form {
-        return None;
-    }
-    sheet.blocks.retain(|block| !matches!(block, Block::Subtitle(_)));
+    let year = sheet.truth["year"].as_u64().filter(|_| is_form)?;
+    let printed = printed(year);
+    let mut is_printed = printed.is_empty();
     for block in &mut sheet.blocks {
         if let Block::Title(words) = block {
-            *words = words.replace(&format!("（{year}年度）"), "").replace(&format!("{year}年度"), "");
+            let whole = [format!("（{year}年度）"), format!("{year} 年度 "), format!("{year}年度")];
+            let Some(found) = whole.iter().find(|whole| words.contains(whole.as_str())) else { continue };
+            *words = words.replace(found, &printed);
+            is_printed = true;
             set(&mut sheet.truth, "/title", words.clone().into());
         }
     }
+    sheet.blocks.retain_mut(|block| {
+        let Block::Subtitle(words) = block else { return true };
+        *words = format!("（{printed}）");
+        !std::mem::replace(&mut is_printed, true)
+    });
     truth::blank(&mut sheet.truth, &["/year"]);
+    Some(())
+}
+
+fn score_above_weight(sheet: &mut Sheet, rng: &mut Rng) -> Option<()> {
+    let cell = pick(sheet, rng, |cell| {
+        cell.field.starts_with("/indicators") && cell.field.ends_with("/score") && cell.row_span == 1
+    })?;
+    let weight = sheet.truth.pointer(&cell.field.replace("/score", "/weight"))?.as_f64()?;
+    let score = weight + 1.5;
+    rewrite(sheet, &cell, &score.to_string(), json!(score));
     Some(())
 }
 

@@ -29,6 +29,10 @@ pub(crate) enum Defect {
     MergedScore,
     /// No year in title or head.
     NoYear,
+    /// The year of the template left in place, `20XX年度`.
+    YearPlaceholder,
+    /// `2021-度`, which character recognition makes of a year.
+    DamagedYear,
     /// The department's cell left blank.
     NoDepartment,
     /// The total left blank.
@@ -37,11 +41,15 @@ pub(crate) enum Defect {
     ZeroTotal,
     /// A total that is not the sum of the scores.
     WrongTotal,
+    /// A score left blank.
+    BlankScore,
+    /// A score above its weight.
+    ScoreAboveWeight,
 }
 
 impl Defect {
     /// All kinds.
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 18] = [
         Self::DamagedAmount,
         Self::LetterInWeight,
         Self::SignAsWord,
@@ -52,10 +60,14 @@ impl Defect {
         Self::BlankWeight,
         Self::MergedScore,
         Self::NoYear,
+        Self::YearPlaceholder,
+        Self::DamagedYear,
         Self::NoDepartment,
         Self::NoTotal,
         Self::ZeroTotal,
         Self::WrongTotal,
+        Self::BlankScore,
+        Self::ScoreAboveWeight,
     ];
 
     /// Returns the name used on the command line and in the truth.
@@ -71,10 +83,14 @@ impl Defect {
             Self::BlankWeight => "blank-weight",
             Self::MergedScore => "merged-score",
             Self::NoYear => "no-year",
+            Self::YearPlaceholder => "year-placeholder",
+            Self::DamagedYear => "damaged-year",
             Self::NoDepartment => "no-department",
             Self::NoTotal => "no-total",
             Self::ZeroTotal => "zero-total",
             Self::WrongTotal => "wrong-total",
+            Self::BlankScore => "blank-score",
+            Self::ScoreAboveWeight => "score-above-weight",
         }
     }
 
@@ -84,7 +100,9 @@ impl Defect {
             Self::DamagedAmount => Some(NoticeCode::DamagedNumber),
             Self::LetterInWeight => Some(NoticeCode::UnreadableNumber),
             Self::SignAsWord | Self::SignAsDigit => Some(NoticeCode::SuspectSign),
-            Self::NoYear | Self::NoDepartment | Self::NoTotal => Some(NoticeCode::MissingField),
+            Self::NoYear | Self::YearPlaceholder | Self::DamagedYear | Self::NoDepartment | Self::NoTotal => {
+                Some(NoticeCode::MissingField)
+            }
             _ => None,
         }
     }
@@ -94,7 +112,8 @@ impl Defect {
 pub(super) fn draw(draft: &mut Draft, rates: &Rates<'_>, rng: &mut Rng) {
     for defect in Defect::ALL {
         // Without a title of its own a report takes the year of the one before.
-        let is_shared = defect == Defect::NoYear && draft.sheets.len() > 1;
+        let is_of_year = matches!(defect, Defect::NoYear | Defect::YearPlaceholder | Defect::DamagedYear);
+        let is_shared = is_of_year && draft.sheets.len() > 1;
         if !rng.chance(rates(defect)) || is_shared {
             continue;
         }

@@ -100,8 +100,11 @@ fn adapt(template: Template, record: &mut Record, rng: &mut Rng) {
         if rng.chance(20) {
             row.target = expression::draw(rng);
         }
-        if rng.chance(8) {
-            row.actual = expression::draw(rng);
+        match rng.index(12) {
+            0 => row.actual = expression::draw(rng),
+            // Some answer with the target itself.
+            1 => row.actual = row.target.clone(),
+            _ => {}
         }
     }
     match template {
@@ -159,7 +162,9 @@ fn adapt(template: Template, record: &mut Record, rng: &mut Rng) {
     record.weight_total =
         record.funds.iter().filter_map(|fund| fund.weight).chain(record.rows.iter().map(|row| row.weight)).sum();
     if record.grade.is_some() {
-        record.grade = Some(grade(record.total, rng.chance(50)));
+        // Now and then the grade belongs to another score; a reader gives what is printed.
+        let graded = if rng.chance(6) { rng.pick(&[95, 84, 70]).into() } else { record.total };
+        record.grade = Some(grade(graded, rng.chance(50)));
     }
 }
 

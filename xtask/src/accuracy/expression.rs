@@ -36,12 +36,14 @@ static COMPARATORS: &[(&str, &str, Relation)] = &[
     ("", "以下", Relation::Le),
     ("", "及以下", Relation::Le),
     (">", "", Relation::Gt),
+    ("﹥", "", Relation::Gt),
     ("＞", "", Relation::Gt),
     ("大于", "", Relation::Gt),
     ("超过", "", Relation::Gt),
     ("高于", "", Relation::Gt),
     ("多于", "", Relation::Gt),
     ("<", "", Relation::Lt),
+    ("﹤", "", Relation::Lt),
     ("小于", "", Relation::Lt),
     ("低于", "", Relation::Lt),
     ("少于", "", Relation::Lt),
@@ -59,7 +61,7 @@ static COMPARATORS: &[(&str, &str, Relation)] = &[
 static UNITS: &[&str] = &[
     "个", "人", "人次", "户", "件", "起", "项", "次", "期", "场", "台", "套", "辆", "份", "册", "家", "处", "批", "亩",
     "公里", "平方米", "吨", "天", "小时", "个月", "个工作日", "分", "元", "万元", "亿元", "万人", "万人次", "元/户",
-    "元/人*月", "%", "%", "%",
+    "元/人*月", "㎡", "%", "%", "%",
 ];
 
 /// How a number is spelled.
@@ -91,7 +93,7 @@ pub(super) fn draw(rng: &mut Rng) -> Value {
         Spelling::WideDigits => plain.chars().filter_map(|c| char::from_u32(u32::from(c) + 0xfee0)).collect(),
         Spelling::Chinese => chinese(number.to_usize().unwrap_or_default()),
     };
-    let (kind, canonical, scale) = meaning(unit);
+    let (kind, canonical, scale) = meaning(if unit == "㎡" { "平方米" } else { unit });
     let clause = ClauseJson {
         relation: Some(relation),
         number: (number * scale).to_f64(),

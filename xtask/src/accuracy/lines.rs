@@ -1,5 +1,6 @@
 //! Varies how headings and paragraphs are printed. Nothing is lost: the truth stays as it is.
 
+use super::template::Template;
 use super::truth::{Sheet, Truth};
 use super::variation::note;
 use crate::synth::layout::Block;
@@ -13,6 +14,13 @@ const MARKS: [char; 4] = ['、', '）', '.', '．'];
 
 /// Varies the lines of a report.
 pub(super) fn vary(sheet: &mut Sheet, truth: &mut Truth, rng: &mut Rng) {
+    if rng.chance(12) && renumber(sheet, rng) {
+        note(truth, "other-numbers");
+    }
+    // A book has its contents already.
+    if truth.family != Template::F15.name() && rng.chance(8) && contents(sheet) {
+        note(truth, "contents");
+    }
     if rng.chance(12) && run_in(sheet, rng) {
         note(truth, "run-in-headings");
     }
@@ -22,6 +30,61 @@ pub(super) fn vary(sheet: &mut Sheet, truth: &mut Truth, rng: &mut Rng) {
     if rng.chance(12) && space(sheet) {
         note(truth, "spaced-prose");
     }
+}
+
+/// Writes the numbers of headings in another of the usual ways, the same on every level.
+fn renumber(sheet: &mut Sheet, rng: &mut Rng) -> bool {
+    let chapter = rng.pick(&["、", "．", "."]);
+    let (open, close) = rng.pick(&[("(", ")"), ("（ ", " ）"), ("(", "）")]);
+    let in_brackets = rng.chance(50);
+    let mut is_any = false;
+    for block in &mut sheet.blocks {
+        let Block::Heading(level, words) = block else { continue };
+        let renumbered = match level {
+            1 => words.split_once('、').map(|(number, rest)| format!("{number}{chapter}{rest}")),
+            2 => words
+                .strip_prefix('（')
+                .and_then(|rest| rest.split_once('）'))
+                .map(|(number, rest)| format!("{open}{number}{close}{rest}")),
+            _ => item(words, in_brackets),
+        };
+        if let Some(renumbered) = renumbered {
+            *words = renumbered;
+            is_any = true;
+        }
+    }
+    is_any
+}
+
+/// Writes the number of a heading of the third level in brackets or in a circle.
+fn item(words: &str, in_brackets: bool) -> Option<String> {
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = words[..words.len() - rest.len()].parse::<usize>().ok()?;
+    let rest = rest.strip_prefix(MARKS)?.trim_start();
+    let circled = ['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨'];
+    Some(if in_brackets {
+        format!("（{number}）{rest}")
+    } else {
+        format!("{}{rest}", circled.get(number.checked_sub(1)?)?)
+    })
+}
+
+/// Lists the chapters with their pages below the title.
+fn contents(sheet: &mut Sheet) -> bool {
+    let chapters = sheet.blocks.iter().filter_map(|block| match block {
+        Block::Heading(1, words) => Some(words),
+        _ => None,
+    });
+    let lines: Vec<Block> = chapters
+        .enumerate()
+        .map(|(index, words)| Block::Paragraph(format!("{words}{}{}", "…".repeat(20), 1 + index * 2)))
+        .collect();
+    let below = sheet.blocks.iter().take_while(|block| matches!(block, Block::Title(_) | Block::Subtitle(_))).count();
+    if lines.len() < 3 || below == 0 {
+        return false;
+    }
+    sheet.blocks.splice(below..below, std::iter::once(Block::Subtitle("目　录".to_owned())).chain(lines));
+    true
 }
 
 /// Prints numbered headings below the chapters in one paragraph with the text behind them.
@@ -117,6 +180,13 @@ mod tests {
         assert_eq!(spaced("编制数63人，实有58.5人。"), "编制数 63 人，实有 58.5 人。");
         let long = spaced(&"字".repeat(65));
         assert_eq!(long.split(' ').map(|part| part.chars().count()).collect::<Vec<_>>(), [30, 30, 5]);
+    }
+
+    #[test]
+    fn items_are_numbered_in_brackets_or_circles() {
+        assert_eq!(item("2．组织架构", true).as_deref(), Some("（2）组织架构"));
+        assert_eq!(item("2. 组织架构", false).as_deref(), Some("②组织架构"));
+        assert_eq!(item("组织架构", true), None);
     }
 
     #[test]

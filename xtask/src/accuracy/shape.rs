@@ -8,6 +8,16 @@ use crate::synth::rng::Rng;
 /// Values of the head that may stand in lines of their own.
 const HEAD: [&str; 3] = ["/project", "/department", "/implementing_unit"];
 
+/// What stands behind the name of a department: another body, a former name, a second sign at the door.
+const REMARKS: &[&str] = &[
+    "（原岚汀市扶贫开发办公室）",
+    "、岚汀市财政局",
+    "（本级）",
+    "\n岚汀市河长制办公室",
+    "　岚汀市大数据管理局",
+    "（加挂岚汀市国有资产管理办公室牌子）",
+];
+
 /// Varies a form; reports of one file keep their heads, which tell them apart.
 pub(super) fn vary(sheet: &mut Sheet, truth: &mut Truth, is_alone: bool, rng: &mut Rng) {
     if rng.chance(10) && rename(sheet, rng) {
@@ -27,7 +37,7 @@ pub(super) fn vary(sheet: &mut Sheet, truth: &mut Truth, is_alone: bool, rng: &m
 /// Writes a former name behind the department's, or the name of a second body.
 fn rename(sheet: &mut Sheet, rng: &mut Rng) -> bool {
     let Some(name) = sheet.truth["department"].as_str().map(str::to_owned) else { return false };
-    let remark = rng.pick(&["（原岚汀市扶贫开发办公室）", "、岚汀市财政局", "（本级）"]);
+    let remark = rng.pick(REMARKS);
     let mut is_any = false;
     for cell in cells(sheet).filter(|cell| cell.field == "/department" && cell.text.ends_with(&name)) {
         cell.text.push_str(remark);
@@ -47,19 +57,18 @@ fn head_in_lines(sheet: &mut Sheet, rng: &mut Rng) -> bool {
     if n_rows == 0 {
         return false;
     }
-    let in_one_line = rng.chance(50);
-    let mut lines: Vec<Block> = Vec::new();
+    // Pairs in one line stand apart by spaces, or follow each other as in a sentence.
+    let between = rng.pick(&[None, Some("　　"), Some("；"), Some("，")]);
+    let mut lines: Vec<String> = Vec::new();
     for row in table.rows.drain(..n_rows) {
         let pairs = row.chunks(2).map(|pair| {
             let label = pair[0].text.trim_end_matches('：');
             format!("{label}：{}", pair.get(1).map_or("", |value| value.text.as_str()))
         });
-        if in_one_line {
-            lines.push(Block::Paragraph(pairs.collect::<Vec<_>>().join("　　")));
-        } else {
-            lines.extend(pairs.map(Block::Paragraph));
-        }
+        lines.extend(pairs);
     }
+    let lines = between.map_or_else(|| lines.clone(), |between| vec![lines.join(between)]);
+    let lines = lines.into_iter().map(Block::Paragraph);
     sheet.blocks.splice(at..at, lines);
     true
 }
@@ -134,6 +143,7 @@ mod tests {
         let mut sheet = form();
         assert!(rename(&mut sheet, &mut rng));
         let name = sheet.truth["department"].as_str().unwrap_or_default().to_owned();
-        assert!(name.len() > "澄江县民政局".len() && format!("{:?}", sheet.blocks).contains(&name));
+        let is_printed = cells(&mut sheet).any(|cell| cell.text.ends_with(&name));
+        assert!(name.len() > "澄江县民政局".len() && is_printed, "{name}");
     }
 }

@@ -1,5 +1,6 @@
 //! What a reader must find in a document: the record, less what its form does not print.
 
+use super::apart::ByFormat;
 use super::template::Template;
 use crate::synth::layout::Block;
 use crate::synth::layout::form::{Column, Spec};
@@ -21,7 +22,7 @@ pub(crate) struct Sheet {
 }
 
 /// The truth of one file.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Truth {
     /// The family of the catalogue.
     pub(crate) family: String,
@@ -36,6 +37,9 @@ pub(crate) struct Truth {
     /// The texts of all cells that the tables print, in reading order; empty cells are left out.
     #[serde(default)]
     pub(crate) cells: Vec<String>,
+    /// What holds of single files only.
+    #[serde(default)]
+    pub(crate) apart: ByFormat,
 }
 
 impl Truth {

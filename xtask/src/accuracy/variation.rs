@@ -1,39 +1,16 @@
 //! Varies how a document prints its values. Nothing is lost: the truth stays as it is.
 
 use super::build::{self, Draft};
+use super::money::{self, Money, wide};
 use super::template::Template;
 use super::truth::{Sheet, Truth};
 use super::words;
-use super::{lines, shape};
+use super::{levels, lines, shape};
 use crate::synth::layout::{Block, Cell, Number, Table};
 use crate::synth::rng::Rng;
 use jixiao_model::NoticeCode;
 use rust_decimal::Decimal;
 use serde_json::Value;
-
-/// A way to print amounts of money.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Money {
-    Plain,
-    /// `1,234.5`
-    Grouped,
-    /// `1，234.5`
-    GroupedWide,
-    /// Spaces after the number.
-    Trailing,
-    /// Amounts in 元, and the header says so.
-    Yuan,
-    /// Amounts in 亿元, and the header says so.
-    Yi,
-    /// Every amount with its unit, none in the header.
-    InCell,
-    /// No unit anywhere.
-    Unstated,
-    /// `１２３`
-    WideDigits,
-    /// `35. 3`
-    Spaced,
-}
 
 /// A way to print execution rates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,17 +24,13 @@ enum Rate {
 
 /// Varies a document.
 pub(super) fn vary(draft: &mut Draft, rng: &mut Rng) {
-    use Money::{Grouped, GroupedWide, InCell, Plain, Spaced, Trailing, Unstated, WideDigits, Yi, Yuan};
-    let money = rng.pick(&[
-        Plain, Plain, Plain, Plain, Grouped, Grouped, GroupedWide, Trailing, Yuan, Yi, InCell, Unstated, WideDigits,
-        Spaced,
-    ]);
+    let money = Money::draw(rng);
     let rate = rng.pick(&[Rate::Plain, Rate::Plain, Rate::Plain, Rate::Bare, Rate::Share]);
-    let (wide_points, wide_percent, percent_word) = (rng.chance(8), rng.chance(8), rng.chance(8));
+    let (wide_points, other_percent, percent_word) = (rng.chance(8), rng.chance(10), rng.chance(8));
     let Draft { sheets, truth, template } = &mut *draft;
     let (is_form, is_alone) = (template.spec().is_some(), sheets.len() == 1);
     for sheet in &mut *sheets {
-        print_money(sheet, money, truth);
+        money::print(sheet, money, truth);
         words::reword(sheet, truth, rng);
         words::reword_headings(sheet, truth, rng);
         lines::vary(sheet, truth, rng);
@@ -72,20 +45,23 @@ pub(super) fn vary(draft: &mut Draft, rng: &mut Rng) {
         if wide_points {
             points_in_wide_digits(sheet);
         }
-        if wide_percent {
-            rewrite_values(sheet, "％", |_| true);
+        if other_percent {
+            rewrite_values(sheet, rng.pick(&["％", "﹪"]), |_| true);
         } else if percent_word {
             rewrite_values(sheet, "百分比", |text| text.starts_with('≥') || text.starts_with(">="));
         }
         if rng.chance(12) && repeat_header(sheet) {
             note(truth, "repeated-header");
         }
+        levels::vary(sheet, truth, rng);
+        // The others know labels by their words.
+        words::justify(sheet, truth, rng);
     }
-    if money != Plain {
+    if money != Money::Plain {
         note(truth, &format!("money-{money:?}").to_lowercase());
     }
     for (is_drawn, name) in
-        [(wide_points, "wide-points"), (wide_percent, "wide-percent"), (percent_word, "percent-word")]
+        [(wide_points, "wide-points"), (other_percent, "other-percent"), (percent_word, "percent-word")]
     {
         if is_drawn {
             note(truth, name);
@@ -143,81 +119,9 @@ pub(super) fn cells(sheet: &mut Sheet) -> impl Iterator<Item = &mut Cell> {
     tables(sheet).flat_map(|table| table.rows.iter_mut().flatten())
 }
 
-fn is_money(cell: &Cell) -> bool {
-    cell.field.ends_with("_wan") && matches!(cell.number, Number::Plain(_))
-}
-
 /// Stores a text in place of a number.
 pub(super) fn write(cell: &mut Cell, text: String) {
     (cell.text, cell.number) = (text, Number::No);
-}
-
-fn print_money(sheet: &mut Sheet, money: Money, truth: &mut Truth) {
-    let (mut is_any, is_list) = (false, truth.family == Template::F13.name());
-    for table in tables(sheet).filter(|table| table.rows.iter().flatten().any(is_money)) {
-        for cell in table.rows.iter_mut().flatten() {
-            match cell.number {
-                // A list without a unit is in 元, as systems keep it.
-                Number::Plain(amount) if is_money(cell) && is_list && money == Money::Unstated => {
-                    print_amount(cell, amount, Money::Yuan);
-                }
-                Number::Plain(amount) if is_money(cell) => print_amount(cell, amount, money),
-                _ if cell.field.is_empty() => reword_unit(cell, money),
-                _ => continue,
-            }
-            is_any = true;
-        }
-    }
-    if money == Money::Unstated && is_any {
-        truth.notices.insert(NoticeCode::InferredValue);
-    }
-}
-
-fn print_amount(cell: &mut Cell, amount: Decimal, money: Money) {
-    let plain = amount.normalize().to_string();
-    match money {
-        Money::Plain | Money::Unstated => {}
-        Money::Grouped => write(cell, grouped(&plain, ",")),
-        Money::GroupedWide => write(cell, grouped(&plain, "，")),
-        Money::Trailing => write(cell, format!("{plain}  ")),
-        Money::InCell => write(cell, format!("{plain}万元")),
-        Money::WideDigits => write(cell, wide(&plain)),
-        Money::Spaced => write(cell, plain.replacen('.', ". ", 1)),
-        Money::Yuan => {
-            let yuan = (amount * Decimal::from(10_000)).normalize();
-            (cell.text, cell.number) = (yuan.to_string(), Number::Plain(yuan));
-        }
-        Money::Yi => {
-            let yi = (amount / Decimal::from(10_000)).normalize();
-            (cell.text, cell.number) = (yi.to_string(), Number::Plain(yi));
-        }
-    }
-}
-
-/// Changes the unit in a label, whatever bracket it stands in.
-fn reword_unit(cell: &mut Cell, money: Money) {
-    for bracketed in ["（万元）", "(万元)"] {
-        match money {
-            Money::Yuan => cell.text = cell.text.replace(bracketed, &bracketed.replace("万元", "元")),
-            Money::Yi => cell.text = cell.text.replace(bracketed, &bracketed.replace("万元", "亿元")),
-            Money::InCell | Money::Unstated => cell.text = cell.text.replace(bracketed, ""),
-            _ => {}
-        }
-    }
-}
-
-fn grouped(plain: &str, separator: &str) -> String {
-    let (whole, rest) = plain.split_once('.').map_or((plain, None), |(whole, rest)| (whole, Some(rest)));
-    let digits: Vec<char> = whole.chars().collect();
-    let parts: Vec<String> = digits.rchunks(3).rev().map(|part| part.iter().collect()).collect();
-    let whole = parts.join(separator);
-    rest.map_or(whole.clone(), |rest| format!("{whole}.{rest}"))
-}
-
-/// Prints ASCII digits and points in full width.
-fn wide(plain: &str) -> String {
-    let shift = |c: char| char::from_u32(u32::from(c) + 0xfee0).unwrap_or(c);
-    plain.chars().map(|c| if c.is_ascii_digit() || c == '.' { shift(c) } else { c }).collect()
 }
 
 fn print_rates(sheet: &mut Sheet, rate: Rate, truth: &mut Truth) {
@@ -285,7 +189,8 @@ fn repeat_header(sheet: &mut Sheet) -> bool {
     true
 }
 
-fn header_of(table: &Table) -> Option<usize> {
+/// Returns the row with the header of the indicators.
+pub(super) fn header_of(table: &Table) -> Option<usize> {
     table.rows.iter().position(|row| row.iter().any(|cell| cell.field.is_empty() && cell.text == "三级指标"))
 }
 
@@ -307,17 +212,4 @@ fn unused_class(sheet: &mut Sheet) -> bool {
         return true;
     }
     false
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn amounts_are_grouped_from_the_right() {
-        for (plain, expected) in [("7", "7"), ("1234.5", "1,234.5"), ("1234567", "1,234,567"), ("0.25", "0.25")] {
-            assert_eq!(grouped(plain, ","), expected);
-        }
-        assert_eq!(wide("12.5"), "１２．５");
-    }
 }

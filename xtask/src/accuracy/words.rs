@@ -87,6 +87,25 @@ pub(super) fn reword(sheet: &mut Sheet, truth: &mut Truth, rng: &mut Rng) {
     }
 }
 
+/// The longest label that is spread over its cell.
+const MOST_SPREAD: usize = 6;
+
+/// Spreads some of the short labels of a report over their cells with spaces, as justified text is typed.
+pub(super) fn justify(sheet: &mut Sheet, truth: &mut Truth, rng: &mut Rng) {
+    if !rng.chance(8) {
+        return;
+    }
+    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let space = rng.pick(&[" ", "  ", "\u{3000}"]);
+    for cell in cells(sheet).filter(|cell| cell.field.is_empty()) {
+        let letters: Vec<String> = cell.text.chars().map(String::from).collect();
+        if (2..=MOST_SPREAD).contains(&letters.len()) && cell.text.chars().all(is_han) && rng.chance(40) {
+            cell.text = letters.join(space);
+            note(truth, "justified-labels");
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

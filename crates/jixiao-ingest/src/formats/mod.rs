@@ -22,6 +22,7 @@ mod ole;
 mod package;
 mod pdf;
 mod picture;
+mod piped;
 mod rows;
 mod rtf;
 #[cfg(test)]

@@ -1,12 +1,15 @@
 //! Gives the cells of ragged rows their columns: merged cells leave no cell in flattened text.
 
-use jixiao_model::{Place, Text, text};
+use super::blocks::Blocks;
+use crate::document::Cell;
+use jixiao_model::{NoticeCode, Place, Text, text};
 
 /// A cell of a row before the grid is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RaggedCell {
     pub(crate) text: String,
-    pub(crate) line: u32,
+    /// The line of its source, where that has lines.
+    pub(crate) line: Option<u32>,
 }
 
 /// Where the cells of a row stand: the first column, and how many columns the first cell spans.
@@ -61,9 +64,26 @@ pub(crate) fn align(rows: &[Vec<RaggedCell>]) -> (Vec<Alignment>, Vec<(u32, Text
     (alignments, remarks)
 }
 
-/// Returns the place of a row for a remark.
-pub(crate) fn place(table: u32, row: u32, cells: &[RaggedCell]) -> Place {
-    Place { line: cells.first().map(|cell| cell.line), ..Place::row(table, row) }
+/// Adds rows as a table, aligned and remarked.
+pub(crate) fn table(blocks: &mut Blocks, rows: Vec<Vec<RaggedCell>>) {
+    let number = blocks.next_table();
+    let (alignments, remarks) = align(&rows);
+    for (row, remark) in remarks {
+        let line = rows[row as usize - 1].first().and_then(|cell| cell.line);
+        blocks.notice(NoticeCode::RealignedRow, Place { line, ..Place::row(number, row) }, remark);
+    }
+    let mut cells = Vec::with_capacity(rows.iter().map(Vec::len).sum());
+    for ((row, alignment), ragged) in (1u32..).zip(alignments).zip(rows) {
+        let mut column = alignment.first_column;
+        let mut column_span = alignment.first_span;
+        for RaggedCell { text, line } in ragged {
+            let place = Place { line, ..Place::cell(number, row, column) };
+            cells.push(Cell { row, column, row_span: 1, column_span, text, place });
+            column += column_span;
+            column_span = 1;
+        }
+    }
+    blocks.table(None, cells);
 }
 
 fn is_header(row: &[RaggedCell]) -> bool {
@@ -170,7 +190,7 @@ mod tests {
     /// Aligns the last of the rows and returns first column and first span, with whether it was remarked.
     #[track_caller]
     fn check(rows: &[&str], expected: (u32, u32, bool)) {
-        let cell = |text: &str| RaggedCell { text: text.to_owned(), line: 1 };
+        let cell = |text: &str| RaggedCell { text: text.to_owned(), line: None };
         let rows: Vec<Vec<RaggedCell>> = rows.iter().map(|row| row.split('|').map(cell).collect()).collect();
         let (alignments, remarks) = align(&rows);
         let last = alignments[rows.len() - 1];
@@ -199,7 +219,7 @@ mod tests {
 
     #[test]
     fn a_wide_table_is_aligned_in_one_pass() {
-        let row = |cell: &str| vec![RaggedCell { text: cell.to_owned(), line: 1 }; 2_000];
+        let row = |cell: &str| vec![RaggedCell { text: cell.to_owned(), line: None }; 2_000];
         let rows: Vec<Vec<RaggedCell>> = std::iter::once(row("得分")).chain((0..100).map(|_| row("9.5"))).collect();
         assert_eq!(align(&rows).0.len(), 101);
     }
@@ -235,7 +255,7 @@ mod tests {
         #[test]
         fn every_row_keeps_all_its_cells(rows in proptest::collection::vec(proptest::collection::vec("(指标|得分|10|98%|甲|总分|)", 0..9), 0..9)) {
             let rows: Vec<Vec<RaggedCell>> = rows.into_iter()
-                .map(|row| row.into_iter().map(|text| RaggedCell { text, line: 1 }).collect()).collect();
+                .map(|row| row.into_iter().map(|text| RaggedCell { text, line: None }).collect()).collect();
             let (alignments, _) = align(&rows);
             proptest::prop_assert_eq!(alignments.len(), rows.len());
             proptest::prop_assert!(alignments.iter().all(|one| one.first_column >= 1 && one.first_span >= 1));

@@ -2,9 +2,10 @@
 
 use super::blocks::{Blocks, Style};
 use super::heading;
+use super::piped::{cells as piped_cells, is_piped, is_separator};
 use super::rows::{self, RaggedCell};
-use crate::document::{Cell, Document};
-use jixiao_model::{NoticeCode, Place, Warned};
+use crate::document::Document;
+use jixiao_model::Warned;
 
 /// So many blank lines end a flattened table even when another follows at once.
 const BLANKS_BETWEEN_TABLES: usize = 3;
@@ -34,7 +35,7 @@ pub(crate) fn parse(text: &str) -> Warned<Document> {
             continue;
         }
         if is_table(&rows) {
-            table(&mut blocks, rows);
+            rows::table(&mut blocks, rows);
         } else {
             for line in &rest[..used] {
                 blocks.text(line.text, Style::Unknown, Some(line.number));
@@ -80,7 +81,7 @@ fn flattened(lines: &[Line<'_>]) -> (Vec<Row>, usize) {
                 break;
             }
             n_blank = 0;
-            row.push(RaggedCell { text: line.text.trim().to_owned(), line: line.number });
+            row.push(RaggedCell { text: line.text.trim().to_owned(), line: Some(line.number) });
         } else if line.text.trim().is_empty() {
             n_blank += 1;
             if !row.is_empty() {
@@ -122,27 +123,10 @@ fn is_flattened_cell(line: &str) -> bool {
 fn delimited(lines: &[Line<'_>], belongs: fn(&str) -> bool, split: fn(&str) -> Vec<String>) -> (Vec<Row>, usize) {
     let of_table = lines.iter().take_while(|line| belongs(line.text));
     let cells = |line: &Line<'_>| {
-        split(line.text).into_iter().map(|text| RaggedCell { text, line: line.number }).collect::<Row>()
+        split(line.text).into_iter().map(|text| RaggedCell { text, line: Some(line.number) }).collect::<Row>()
     };
     let rows = of_table.clone().filter(|line| !is_separator(line.text)).map(cells).collect();
     (rows, of_table.count())
-}
-
-fn is_piped(line: &str) -> bool {
-    let line = line.trim();
-    line.len() > 1 && line.starts_with('|') && line.ends_with('|')
-}
-
-/// A Markdown row of dashes below the header.
-fn is_separator(line: &str) -> bool {
-    is_piped(line) && line.contains("--") && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
-}
-
-fn piped_cells(line: &str) -> Vec<String> {
-    let line = line.trim();
-    let inner = line.strip_prefix('|').unwrap_or(line);
-    let inner = inner.strip_suffix('|').unwrap_or(inner);
-    inner.split('|').map(|cell| cell.trim().replace("<br>", "\n")).collect()
 }
 
 /// Two rows of tab-separated cells in a run; two cells alone are more often a numbered heading or contents.
@@ -161,31 +145,12 @@ fn tabbed_cells(line: &str) -> Vec<String> {
     line.split('\t').map(|cell| cell.trim().to_owned()).collect()
 }
 
-fn table(blocks: &mut Blocks, rows: Vec<Row>) {
-    let number = blocks.next_table();
-    let (alignments, remarks) = rows::align(&rows);
-    for (row, remark) in remarks {
-        blocks.notice(NoticeCode::RealignedRow, rows::place(number, row, &rows[row as usize - 1]), remark);
-    }
-    let mut cells = Vec::with_capacity(rows.iter().map(Vec::len).sum());
-    for ((row, alignment), ragged) in (1u32..).zip(alignments).zip(rows) {
-        let mut column = alignment.first_column;
-        let mut column_span = alignment.first_span;
-        for RaggedCell { text, line } in ragged {
-            let place = Place::cell(number, row, column).with_line(line);
-            cells.push(Cell { row, column, row_span: 1, column_span, text, place });
-            column += column_span;
-            column_span = 1;
-        }
-    }
-    blocks.table(None, cells);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document::Block;
     use crate::formats::testing::shown;
+    use jixiao_model::Place;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {

@@ -1,6 +1,7 @@
 //! Labelled values: two cells beside each other, or a line with a colon.
 
 use super::names;
+use crate::document::Cell;
 use crate::tables::{cell, fill::Row};
 use jixiao_model::{GradeLevel, Located, Points, text};
 use std::borrow::Cow;
@@ -29,6 +30,9 @@ static MORE: &[&str] = &[
 
 /// The most characters of a label.
 const MOST_IN_LABEL: usize = 16;
+
+/// The most characters of a label whose own are spread by spaces.
+const MOST_SPREAD: usize = 32;
 
 /// A labelled value.
 #[derive(Debug, Clone)]
@@ -63,9 +67,9 @@ pub(crate) fn of_row(row: &Row<'_>) -> Vec<Field> {
     let cells: Vec<_> = row.filled().collect();
     let pairs = cells.windows(2).filter(|pair| {
         let is_beside = pair[0].column + pair[0].column_span == pair[1].column;
-        is_beside && is_label(&pair[0].text) && !is_label(&pair[1].text)
+        (is_beside || names_a_body(pair[0], pair[1])) && is_label(&pair[0].text) && !is_label(&pair[1].text)
     });
-    let field = |pair: &[&crate::Cell]| Some(Field { label: text::label(&pair[0].text), value: cell::words(pair[1])? });
+    let field = |pair: &[&Cell]| Some(Field { label: text::label(&pair[0].text), value: cell::words(pair[1])? });
     let inside = cells.iter().filter_map(|cell| cell::words(cell)).flat_map(|text| {
         let fields = of_line(&text);
         fields.into_iter().filter(|field| is_label(&field.label))
@@ -73,20 +77,51 @@ pub(crate) fn of_row(row: &Row<'_>) -> Vec<Field> {
     pairs.filter_map(field).chain(inside).collect()
 }
 
-/// Reads the fields of a line: `单位名称：云栖市水务局  填报日期：2022年3月18日`.
+/// A converter that loses spans leaves blank cells behind a merged label; what follows is its value if it can be nothing else.
+fn names_a_body(label: &Cell, value: &Cell) -> bool {
+    let label = text::label(&label.text);
+    let lists = [names::DEPARTMENT, names::UNIT_OF_REPORT, names::IMPLEMENTING];
+    lists.iter().any(|list| list.contains(&label.as_str()))
+        && cell::words(value).is_some_and(|name| names::is_organisation(&names::without_code(name).value))
+}
+
+/// Reads the fields of a line: `单位名称：云栖市水务局  填报日期：2022年3月18日`, `项目名称：河道清淤，主管部门：云栖市水务局`.
 pub(crate) fn of_line(line: &Located<String>) -> Vec<Field> {
     let text = with_colons(&line.value);
     let parts: Vec<&str> = text.split(['：', ':']).collect();
     let mut fields = Vec::new();
     for (index, pair) in parts.windows(2).enumerate() {
-        let label = if index == 0 { pair[0] } else { pair[0].split_whitespace().last().unwrap_or(pair[0]) };
+        let label = match known_label(pair[0]) {
+            Some(start) => &pair[0][start..],
+            None if index == 0 => pair[0],
+            None => pair[0].split_whitespace().last().unwrap_or(pair[0]),
+        };
         let is_last = index + 2 == parts.len();
         let value = if is_last { pair[1].trim() } else { without_next_label(pair[1]) };
+        let label = text::label(label);
         if label.chars().count() <= MOST_IN_LABEL && !value.is_empty() {
-            fields.push(Field { label: text::label(label), value: Located::text(value, line.place) });
+            fields.push(Field { label, value: Located::text(value, line.place) });
         }
     }
     fields
+}
+
+/// Finds where the known label begins that ends a text: at its start, or behind a space or mark.
+fn known_label(text: &str) -> Option<usize> {
+    let mut found = None;
+    let mut end = text.len();
+    for (at, c) in text.char_indices().rev().take(MOST_SPREAD) {
+        if is_between(c) && end < text.len() && is_label(&text[end..]) {
+            found = Some(end);
+        }
+        end = at;
+    }
+    if end == 0 && !text.is_empty() && is_label(text) { Some(0) } else { found }
+}
+
+/// What may stand between a value and the label that follows it.
+fn is_between(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '，' | ',' | '；' | ';' | '。' | '、')
 }
 
 /// Recognition of characters reads a colon as a semicolon; behind a label it is one.
@@ -101,6 +136,9 @@ fn with_colons(line: &str) -> Cow<'_, str> {
 
 /// Cuts the label of the next field off a value.
 fn without_next_label(value: &str) -> &str {
+    if let Some(start) = known_label(value).filter(|start| *start > 0) {
+        return value[..start].trim_end_matches(is_between).trim();
+    }
     let value = value.trim();
     value.rsplit_once(char::is_whitespace).map_or("", |(value, _)| value.trim())
 }
@@ -153,6 +191,20 @@ mod tests {
     }
 
     #[test]
+    fn fields_that_follow_each_other_as_in_a_sentence() {
+        let of = |text: &str| {
+            let fields = of_line(&Located::text(text, Place::paragraph(1)));
+            fields.into_iter().map(|field| format!("{}={}", field.label, field.value.value)).collect::<Vec<_>>()
+        };
+        let expected = ["项目名称=河道清淤", "主管部门=云栖市水务局", "实施单位=云栖市河道管理所"];
+        for mark in ["，", "；", "　　", "，  "] {
+            let text = ["项目名称：河道清淤", "主管部门：云栖市水务局", "实 施 单 位：云栖市河道管理所"].join(mark);
+            assert_eq!(of(&text), expected, "{text}");
+        }
+        assert_eq!(of("主要内容：清淤，绿化：两项"), ["清淤,绿化=两项"]);
+    }
+
+    #[test]
     fn fields_of_rows() {
         let table = pipe_table(
             "| 主管部门 | 219-云栖市水务局 | < | 实施单位 | 云栖市河道管理所 |\n| 自评得分 | 97.6 | 自评等级 | “优” |  |\n| 主管部门 | 实施单位 |  |  |  |",
@@ -163,6 +215,19 @@ mod tests {
         assert_eq!(name(&fields, names::IMPLEMENTING).map(|name| name.value).as_deref(), Some("云栖市河道管理所"));
         assert_eq!(score(&fields).map(|score| score.value.to_string()).as_deref(), Some("97.6"));
         assert_eq!(grade(&fields).map(|grade| grade.raw).as_deref(), Some("优"));
+    }
+
+    #[test]
+    fn blank_cells_may_part_a_label_from_the_name_of_a_body_only() {
+        let of = |row: &str| {
+            let table = pipe_table(row);
+            let fields = of_row(&Row::new(&table.grid(), 1));
+            fields.into_iter().map(|field| (field.label, field.value.value)).collect::<Vec<_>>()
+        };
+        let pair = |label: &str, value: &str| (label.to_owned(), value.to_owned());
+        assert_eq!(of("| 实施单位 |  | 云栖市河道管理所 |  |"), [pair("实施单位", "云栖市河道管理所")]);
+        assert!(of("| 主管部门 |  | 项目概况 | 河道清淤 |").is_empty());
+        assert!(of("| 项目负责人 |  | 云栖市河道管理所 |").is_empty());
     }
 
     proptest::proptest! {

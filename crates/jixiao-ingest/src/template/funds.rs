@@ -29,6 +29,7 @@ impl FundBlock {
         let own = |(role, column): (&FundColumn, &u32)| Some((*role, units::stated(&row.covering(*column)?.text)?));
         let by_column = header.columns.iter().filter_map(own).collect();
         let label = (1..header.first_column()).filter_map(|column| row.covering(column));
+        let label = label.filter(|cell| !cell::is_blank(&cell.text));
         let label: Vec<&Cell> = label.collect();
         let beside = label.iter().find_map(|cell| units::stated(&cell.text));
         let score = header.column(FundColumn::Score).and_then(|column| row.covering(column));
@@ -51,7 +52,7 @@ impl FundBlock {
     pub(crate) fn fit(&self, row: &Row<'_>) -> i32 {
         let own = self.header.columns.values().filter_map(|column| row.own(*column));
         let rate = |cell: &Cell| match cell.text.chars().find(|c| !c.is_whitespace()) {
-            Some(first) if first.is_ascii_digit() => 2,
+            Some(first) if is_digit(first) => 2,
             None | Some('—' | '-' | '/') => 0,
             Some(_) => -2,
         };
@@ -92,7 +93,7 @@ impl FundBlock {
 
     /// A block of one row (重庆) heads its amounts and gives the row no label: it speaks of all money.
     fn label_of_only_row(&self, row: &Row<'_>, notices: &mut Vec<Notice>) -> Option<Located<String>> {
-        let is_amount = |cell: &Cell| cell.text.trim().starts_with(|c: char| c.is_ascii_digit());
+        let is_amount = |cell: &Cell| cell.text.trim().starts_with(is_digit);
         let amounts = self.header.columns.values().filter_map(|column| row.own(*column));
         if row.number != self.header.row + 1 || amounts.filter(|cell| is_amount(cell)).count() < 2 {
             return None;
@@ -131,6 +132,11 @@ impl FundBlock {
     fn points(&self, row: &Row<'_>, role: FundColumn, notices: &mut Vec<Notice>) -> Option<Located<Points>> {
         self.cell(row, role).and_then(|cell| cell::points(cell, notices))
     }
+}
+
+/// Digits may be as wide as other characters.
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
 fn expected_rate(budget: Option<&Located<Money>>, executed: Option<&Located<Money>>) -> Option<Ratio> {
@@ -192,9 +198,13 @@ mod tests {
     fn heads_give_labels_and_weights_that_rows_lack() {
         check(
             "| 部门预算执行情况 | 年初预算数 | 全年（调整）预算数 | 全年执行数 | 执行率(%) | 执行率权重 | 执行率得分（分） |
-             | ^ | 80 | 100 | 97.5 | 97.5 | 10 | 9.75 |
+             | ^ | ８０ | １００ | ９７．５ | 97.5 | 10 | 9.75 |
              | ^ | 1 | 1 | 1 | 1 | 1 | 1 |",
             &[(FundSource::Total, [Some(80.0), Some(100.0), Some(97.5)], Some(0.975), [Some(10.0), Some(9.75)])],
+        );
+        check(
+            "|  | 部门预算执行情况 | 全年预算数 | 全年执行数 | 执行率(%) |\n|  | ^ | 100 | 97.5 | 97.5 |",
+            &[(FundSource::Total, [None, Some(100.0), Some(97.5)], Some(0.975), [None, None])],
         );
         check(
             "| 预算执行情况（万元）（20分） |  | 预算数（A） | 执行数（B） | 执行率（B/A） | 得分（20分*执行率） |

@@ -9,7 +9,9 @@ use jixiao_model::{Level2, SectionKind};
 /// Writes the letter.
 pub(in crate::accuracy) fn letter(record: &Record, rng: &mut Rng) -> Written {
     let (year, department) = (record.year, &record.department);
-    let title = match rng.index(4) {
+    let title = match rng.index(5) {
+        // Only a sentence names the department.
+        4 => format!("{year}年度部门整体支出绩效自评报告"),
         0 => format!("{year}年度{department}部门整体支出绩效自评报告"),
         1 => format!("{department}{year}年度部门整体支出绩效自评报告"),
         2 => format!("{department}{year}年部门整体支出绩效评价报告"),

@@ -10,8 +10,11 @@ static TARGETS: &[(&str, &str, &str)] = &[
     ("docx", "rtf", "rtf:Rich Text Format"),
     ("docx", "odt", "odt"),
     ("docx", "pdf", "pdf:writer_pdf_Export"),
+    ("framed.docx", "framed.odt", "odt"),
     ("xlsx", "xls", "xls:MS Excel 97"),
     ("xlsx", "ods", "ods"),
+    ("edited.xlsx", "edited.xls", "xls:MS Excel 97"),
+    ("edited.xlsx", "edited.ods", "ods"),
 ];
 
 /// How many files one call converts.

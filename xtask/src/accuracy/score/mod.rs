@@ -55,6 +55,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         for (format, file) in siblings(&path)? {
             let is_wanted = options.format.is_empty() || options.format.contains(&format);
             if is_wanted && (options.ocr || !is_scan(&format)) {
+                let truth = truth.in_format(&format);
                 let (seen, quality) = observe(&truth, &format, &file)?;
                 tally.add(&truth, &format, &name_of(&file), &seen, quality.as_ref());
             }

@@ -90,11 +90,12 @@ fn write_cell(sheet: &mut Worksheet, cell: &Cell, row: u32, rng: &mut Rng) -> Re
 }
 
 /// The number format that shows so many decimal places.
-fn places_format(places: u32) -> String {
+pub(crate) fn places_format(places: u32) -> String {
     if places == 0 { "0".to_owned() } else { format!("0.{}", "0".repeat(places as usize)) }
 }
 
-fn float(number: Decimal) -> Result<f64> {
+/// Returns the number as a cell stores it.
+pub(crate) fn float(number: Decimal) -> Result<f64> {
     number.to_f64().context("a number of the corpus fits a cell")
 }
 

@@ -217,8 +217,26 @@ fn merged_cells_are_one_object_with_its_span() {
 #[test]
 fn nested_tables_follow_the_outer_one_and_their_text_stays() {
     let inner = table([cell("", "内")]);
-    let body = format!("<w:tbl><w:tr><w:tc>{}{inner}</w:tc></w:tr></w:tbl>", line("外"));
-    check(&body, &["t 1,1 外/内", "t 1,1 内"]);
+    let holding = format!("{}<w:tc>{}{inner}</w:tc>", cell("", "表"), line("外"));
+    let pair = || [cell("", "甲"), cell("", "1")].concat();
+    check(
+        &table([pair(), pair(), pair(), holding]),
+        &["t 1,1 甲; 1,2 1; 2,1 甲; 2,2 1; 3,1 甲; 3,2 1; 4,1 表; 4,2 外/内", "t 1,1 内"],
+    );
+}
+
+#[test]
+fn tables_that_only_arrange_are_none() {
+    let inner = table([[cell("", "甲"), cell("", "1")].concat()]);
+    let broken = "<w:p><w:r><w:t>自评</w:t><w:br/><w:t>表</w:t></w:r></w:p>";
+    let page = format!("<w:tc>{broken}{}{inner}{}</w:tc>", line("（2021年度）"), line("注"));
+    check(&table([page.clone()]), &["p 自评/表", "p （2021年度）", "t 1,1 甲; 1,2 1", "p 注"]);
+    check(
+        &table([cell("", "题"), [cell("", ""), page].concat()]),
+        &["p 题", "p 自评/表", "p （2021年度）", "t 1,1 甲; 1,2 1", "p 注"],
+    );
+    let deep = table([format!("<w:tc>{}</w:tc>", table([format!("<w:tc>{inner}</w:tc>")]))]);
+    check(&deep, &["t 1,1 甲; 1,2 1"]);
 }
 
 #[test]

@@ -65,7 +65,7 @@ impl<'a> Walker<'a> {
             styles,
             numbering,
             counters: Counters::default(),
-            flow: Flow::from(blocks),
+            flow: Flow::from(blocks).joining_tables(),
             run: Run::default(),
             fields: Fields::default(),
             outside: Vec::new(),

@@ -39,6 +39,9 @@ static CARD: &[&str] = &[
     "内容概述",
 ];
 
+/// What stands so far left of a page or above it is not on it.
+const OUT_OF_SIGHT: f32 = -500.0;
+
 /// Tells whether an element is left out, given how much text the page holds.
 pub(super) fn is_left_out(element: ElementRef<'_>, page_length: usize) -> bool {
     let name = element.value().name();
@@ -50,11 +53,26 @@ pub(super) fn is_hidden(element: ElementRef<'_>) -> bool {
     if element.attr("hidden").is_some() {
         return true;
     }
-    let Some(style) = element.attr("style") else { return false };
-    let compact: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-    ["display:none", "visibility:hidden", "mso-hide:all", "mso-element:comment"]
-        .iter()
-        .any(|mark| compact.contains(mark))
+    element.attr("style").is_some_and(|style| {
+        let compact: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+        compact.split(';').filter_map(|one| one.split_once(':')).any(|(name, value)| hides(name, value))
+    })
+}
+
+/// Tells whether one declaration of a style takes its element out of sight. Words that are put into pages unseen have no size,
+/// or stand far outside the page.
+fn hides(name: &str, value: &str) -> bool {
+    let number = value.trim_end_matches("!important").trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
+    let number = number.parse::<f32>().ok();
+    match name {
+        "display" => value.starts_with("none"),
+        "visibility" => value.starts_with("hidden"),
+        "mso-hide" => value.starts_with("all"),
+        "mso-element" => value.starts_with("comment"),
+        "font-size" | "opacity" => number == Some(0.0),
+        "left" | "top" | "text-indent" | "margin-left" => number.is_some_and(|number| number <= OUT_OF_SIGHT),
+        _ => false,
+    }
 }
 
 fn is_around(element: ElementRef<'_>) -> bool {

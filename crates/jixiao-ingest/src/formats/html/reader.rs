@@ -4,6 +4,8 @@ use super::flow::Flow;
 use super::{BLOCKS, MOST_DEPTH, nesting, noise, table};
 use crate::formats::blocks::{Blocks, Style};
 use crate::formats::heading;
+use crate::formats::piped;
+use crate::formats::rows::{self, RaggedCell};
 use scraper::node::Node;
 use scraper::{ElementRef, Html};
 
@@ -16,6 +18,8 @@ pub(super) struct Reader {
     in_heading: bool,
     is_preformatted: bool,
     page_length: usize,
+    /// Rows between bars that may be a table printed as lines.
+    piped: Vec<String>,
 }
 
 impl Reader {
@@ -25,6 +29,7 @@ impl Reader {
         self.page_length = noise::text_length(page.root_element());
         self.children(page.root_element(), 0);
         self.end_line(Style::Unknown);
+        self.end_piped();
     }
 
     fn children(&mut self, parent: ElementRef<'_>, depth: usize) {
@@ -92,6 +97,11 @@ impl Reader {
     fn end_line(&mut self, style: Style) {
         let text = self.flow.take();
         for line in text.lines().filter(|line| !noise::is_line(line)) {
+            if piped::is_piped(line) {
+                self.piped.push(line.to_owned());
+                continue;
+            }
+            self.end_piped();
             let style = match style {
                 // The page's own title is a heading element too, but opens no chapter of the report.
                 Style::Heading(_) if heading::level(line).is_some() || line.contains("自评") => Style::Unknown,
@@ -101,8 +111,21 @@ impl Reader {
         }
     }
 
+    /// Ends a run of lines between bars: one alone is a line like any other, several are the rows of a table.
+    fn end_piped(&mut self) {
+        let lines = std::mem::take(&mut self.piped);
+        if let [line] = lines.as_slice() {
+            return self.blocks.text(line, Style::Unknown, None);
+        }
+        let cells =
+            |line: &String| piped::cells(line).into_iter().map(|text| RaggedCell { text, line: None }).collect();
+        let read: Vec<Vec<RaggedCell>> = lines.iter().filter(|line| !piped::is_separator(line)).map(cells).collect();
+        rows::table(&mut self.blocks, read);
+    }
+
     /// Reads a table of data; tables inside it follow.
     fn table(&mut self, element: ElementRef<'_>) {
+        self.end_piped();
         let cells = table::cells(element, self.blocks.next_table());
         if noise::is_index_card(cells.iter().map(|cell| cell.text.as_str())) {
             return;

@@ -129,3 +129,22 @@ proptest::proptest! {
         let _ = pages(&[&page]);
     }
 }
+
+#[test]
+fn lines_between_bars_are_rows_and_one_alone_is_a_line() {
+    check(
+        "<p>| 指标 | 目标 |</p><p>|---|---|</p><p>| 数量 | |</p><p>注</p><p>| 首页 | 公开 |</p>",
+        &["t 1,1 指标; 1,2 目标; 2,1 数量; 2,2 ", "p 注", "p | 首页 | 公开 |"],
+    );
+}
+
+#[test]
+fn words_out_of_sight_are_left_out() {
+    for style in ["font-size: 0px", "font-size:0", "opacity:0", "position:absolute;left:-9999px", "text-indent:-900em"]
+    {
+        check(&format!("<p>正文<span style='{style}'>网址</span></p>"), &["p 正文"]);
+    }
+    for style in ["font-size:0.9em", "opacity:0.5", "text-indent:-2em", "left:0"] {
+        check(&format!("<p>正文<span style='{style}'>续</span></p>"), &["p 正文续"]);
+    }
+}

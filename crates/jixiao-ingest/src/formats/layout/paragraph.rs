@@ -169,7 +169,8 @@ impl Open {
         let is_same_size = (size - next.size).abs() <= 0.1 * size;
         let is_far = page == self.last_page && next.area.y0 - self.last.area.y1 > FREE_HEIGHT * size;
         let is_heading = heading::level(&next.text).is_some() || is_year(&next.text);
-        if !is_same_size || is_far || is_heading || flow::begins_paragraph(&self.last, next, body, 0.0) {
+        let is_end = is_of_contents(&self.last.text);
+        if !is_same_size || is_far || is_heading || is_end || flow::begins_paragraph(&self.last, next, body, 0.0) {
             return false;
         }
         let indent = |line: &Line| line.area.x0 - body.x0 > INDENT * size;
@@ -197,7 +198,15 @@ impl Open {
 /// A year in a line of its own stands below a title.
 fn is_year(line: &str) -> bool {
     let compact: String = text::fold(line).chars().filter(|c| !c.is_whitespace() && !matches!(c, '(' | ')')).collect();
-    compact.ends_with("年度") && compact.chars().count() == 6 && FiscalYear::find(&compact).is_ok()
+    let n_behind = compact.chars().count().checked_sub(4);
+    (n_behind == Some(2) && compact.ends_with("年度") || n_behind == Some(1) && compact.ends_with('年'))
+        && FiscalYear::find(&compact).is_ok()
+}
+
+/// A line of the contents: dots reach to the number of a page, and what follows is another line.
+fn is_of_contents(line: &str) -> bool {
+    let before = line.trim_end().trim_end_matches(|c: char| c.is_ascii_digit());
+    before.len() < line.trim_end().len() && (before.ends_with("……") || before.ends_with("....."))
 }
 
 #[cfg(test)]
@@ -260,6 +269,11 @@ mod tests {
         check(
             &[&[("项目支出绩效自评表", 55.0, 0.0), ("二〇二〇年度", 70.0, 12.0), ("（2020年度）", 65.0, 24.0)]],
             &["1 项目支出绩效自评表", "1 二〇二〇年度", "1 （2020年度）"],
+        );
+        check(&[&[("项目支出绩效自评表", 55.0, 0.0), ("2020年", 85.0, 12.0)]], &["1 项目支出绩效自评表", "1 2020年"]);
+        check(
+            &[&[("一、概况…………12", 50.0, 0.0), ("甲乙丙丁戊己庚辛壬癸", 50.0, 12.0)]],
+            &["1 一、概况…………12", "1 甲乙丙丁戊己庚辛壬癸"],
         );
         check(&[&[("履职", 50.0, 0.0), ("效果情况", 50.0, 12.0), ("甲乙", 50.0, 24.0)]], &["1 履职效果情况", "1 甲乙"]);
         check(

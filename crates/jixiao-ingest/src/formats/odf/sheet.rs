@@ -11,6 +11,9 @@ use std::collections::BTreeSet;
 /// The most times that a row with text is repeated.
 const MOST_REPEATED_ROWS: u32 = 1_000;
 
+/// So many repeated blank cells are kept.
+const MOST_BLANKS: u32 = 16;
+
 /// The most cells of a table that stand there only as copies of another.
 const MOST_COPIES: usize = 1_000_000;
 
@@ -115,7 +118,9 @@ impl Sheet {
         // The spans of an origin lie over covered cells, which count for themselves.
         table.column = column.saturating_add(n_repeats).min(LAST_ROW);
         let last = table.cells_from(self.n_cells_before).last().filter(|_| !is_dropped).cloned();
-        let Some(cell) = last.filter(|cell| !cell.text.is_empty() && cell.column == column) else { return };
+        // A few blank cells are part of a form; those up to the edge of the sheet are none.
+        let counts = |cell: &Cell| !cell.text.is_empty() || n_repeats <= MOST_BLANKS;
+        let Some(cell) = last.filter(|cell| counts(cell) && cell.column == column) else { return };
         for repeated in column + 1..=column.saturating_add(n_repeats - 1).min(MOST_COLUMNS) {
             if !self.hidden_columns.contains(&repeated) {
                 flow.add_cell(Cell { column: repeated, place: Place::default(), ..cell.clone() });

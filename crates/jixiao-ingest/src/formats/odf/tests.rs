@@ -117,6 +117,18 @@ fn repeated_rows_and_columns_stand_where_they_belong() {
 }
 
 #[test]
+fn blank_cells_of_a_row_keep_their_places() {
+    let blank = "<table:table-cell table:number-columns-repeated='2'/>";
+    check_sheets(
+        &format!(
+            "<table:table table:name='表'><table:table-row><table:table-cell><text:p>总分</text:p></table:table-cell>{blank}<table:table-cell><text:p>乙</text:p></table:table-cell></table:table-row>\
+             <table:table-row><table:table-cell><text:p>甲</text:p></table:table-cell><table:table-cell table:number-columns-repeated='16000'/></table:table-row></table:table>"
+        ),
+        &["t 表: 1,1 总分; 1,2 ; 1,3 ; 1,4 乙; 2,1 甲; 2,2 "],
+    );
+}
+
+#[test]
 fn absurd_counts_are_capped() {
     let cell = "<table:table-cell table:number-columns-repeated='4000000000'><text:p>甲</text:p></table:table-cell>";
     let rows = format!("<table:table-row table:number-rows-repeated='4000000000'>{cell}</table:table-row>").repeat(3);

@@ -172,7 +172,9 @@ impl<'a> Reader<'a> {
 
     fn end_cell(&mut self) {
         let open = std::mem::take(&mut self.open);
-        self.n_without_value += usize::from(open.has_formula && !open.has_value);
+        // Programs that do not compute leave the value out or empty; an empty text is a result.
+        let is_stored = open.has_value && (open.kind == Kind::Text || !open.value.trim().is_empty());
+        self.n_without_value += usize::from(open.has_formula && !is_stored);
         let (row, column) = open.position;
         if row == 0 || row > MOST_ROWS || column == 0 {
             return;

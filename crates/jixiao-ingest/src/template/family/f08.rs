@@ -109,6 +109,26 @@ mod tests {
     }
 
     #[test]
+    fn a_number_printed_twice_opens_a_chapter_and_one_that_counts_on_is_an_item() {
+        let of = |chapters: &str| {
+            format!(
+                "云栖市水务局2021年度部门整体支出绩效自评报告\n# 一、基本情况\n内设科室5个。\n# 二、存在的问题\n{chapters}"
+            )
+        };
+        check(
+            &of("编制不细。\n# 二、评价等次\n自评得分98分，等级为优。"),
+            &["F08 Department 云栖市水务局 2021 98 优 -", "Problems: 编制不细。"],
+        );
+        check(
+            &of("# 一、编制不细\n依据不足。\n# 二、执行偏慢\n支付较晚。"),
+            &[
+                "F08 Department 云栖市水务局 2021 - - -",
+                "Problems: 一、编制不细 / 依据不足。 / 二、执行偏慢 / 支付较晚。",
+            ],
+        );
+    }
+
+    #[test]
     fn forms_of_projects_behind_the_report_are_reports_of_their_own() {
         let source = format!(
             "{LETTER}

@@ -117,10 +117,10 @@ pub(crate) fn department_in_sentence(passages: &[Passage], notices: &mut Vec<Not
         // A year may stand before the name: `2021年，云栖市水务局（以下简称…）`.
         let mut clauses = compact.split([',', '。', ';', ':']).filter(|clause| !clause.ends_with(['年', '度']));
         let first = clauses.next().unwrap_or(&compact);
-        let ends = ABOUT.iter().filter_map(|word| first.find(word)).filter(|at| *at > 0).min()?;
-        let name = first[..ends].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '、'));
-        names::is_organisation(name)
-            .then(|| Located::new(name.to_owned(), passage.text.raw.clone(), passage.text.place))
+        let ends = ABOUT.iter().filter_map(|word| first.find(word)).filter(|at| *at > 0).min();
+        let name = ends.map(|ends| first[..ends].trim_start_matches(|c: char| c.is_ascii_digit() || ".、".contains(c)));
+        let name = name.filter(|name| names::is_organisation(name)).or_else(|| who_evaluates(&compact))?;
+        Some(Located::new(name.to_owned(), passage.text.raw.clone(), passage.text.place))
     })?;
     let message = Text::new(
         format!("部门「{}」由文字推断", found.value),
@@ -128,6 +128,14 @@ pub(crate) fn department_in_sentence(passages: &[Passage], notices: &mut Vec<Not
     );
     notices.push(Notice::new(NoticeCode::InferredValue, found.place, message));
     Some(found)
+}
+
+/// Returns who evaluates itself by a clause of a sentence: `根据有关规定，云栖市水务局对2021年度整体支出开展了绩效自评`.
+fn who_evaluates(compact: &str) -> Option<&str> {
+    compact.split([',', '。', ';', ':']).find_map(|clause| {
+        let (name, what) = ["组织", "对"].iter().find_map(|word| clause.split_once(word))?;
+        (what.contains("自评") && names::is_organisation(name)).then_some(name)
+    })
 }
 
 /// Returns the project that a title names: `2021年度农村饮水安全项目支出绩效自评报告`.
@@ -205,6 +213,9 @@ mod tests {
         check_department("云栖市水务局是市政府工作部门，主管全市水利。", Some("云栖市水务局"));
         check_department("1.云栖市水务局（以下简称“我局”）内设科室5个。", Some("云栖市水务局"));
         check_department("2021年，云栖市水务局（以下简称“我局”）实施项目5个。", Some("云栖市水务局"));
+        check_department("根据有关规定，中共云栖市委党校对2021年度支出开展了绩效自评。", Some("中共云栖市委党校"));
+        check_department("按照要求，云栖市水务局组织开展了2021年度绩效自评工作。", Some("云栖市水务局"));
+        check_department("根据有关规定，云栖市财政局对项目进行了验收。", None);
         check_department("我局是市政府工作部门。", None);
         check_department("云栖市财政局：", None);
     }

@@ -78,6 +78,8 @@ struct Open {
     number: Option<u32>,
     chapter: Chapter,
     text: Located<String>,
+    /// How far the lines of its own level count inside it.
+    n_items: u32,
 }
 
 /// What sentences state about the department and the result, with the surest place first.
@@ -138,6 +140,9 @@ impl Reader {
         }
         let number = outline::number(&text.value).and_then(|number| number.value);
         if self.is_list_item(level, number, chapter) {
+            if let Some(open) = self.open.as_mut().filter(|open| open.level == level) {
+                open.n_items = number.unwrap_or(open.n_items);
+            }
             self.text(text);
             return;
         }
@@ -148,7 +153,7 @@ impl Reader {
         self.report.headings.push(text.clone());
         match chapter {
             Some(chapter) => {
-                self.open = Some(Open { level, number, chapter, text: text.clone() });
+                self.open = Some(Open { level, number, chapter, text: text.clone(), n_items: 0 });
                 self.open_section(text);
             }
             // Headings inside the chapter of an indicator class keep the class.
@@ -168,7 +173,10 @@ impl Reader {
             Some(chapter) if chapter == open.chapter => has_content && level > open.level,
             Some(Chapter::Parent) => level > open.level,
             Some(_) => false,
-            None if level == open.level => matches!((number, open.number), (Some(own), Some(open)) if own <= open),
+            // What is counted inside begins anew; a number that is printed twice is that of the next chapter.
+            None if level == open.level => number.is_some_and(|own| {
+                open.number.is_some_and(|number| own <= number) && (own == 1 || own == open.n_items + 1)
+            }),
             None => level > open.level || level > 1 && !self.has_second_level,
         }
     }

@@ -1,25 +1,19 @@
-//! Containers that lie in each other in a text document: paragraphs, tables, cells, boxes of text.
-//!
-//! What ends inside a cell becomes a line of it; what ends inside a paragraph (a box) follows that paragraph; a table inside a
-//! cell leaves its text there and follows the outer table as a table of its own.
+//! Puts what was read into blocks, each container when it ends.
 
-use super::blocks::{Blocks, MOST_COLUMNS, Style};
-use super::heading;
-use super::inserted::Pictures;
-use super::layout::Page;
+use super::open::{self, Kind, Merge, Open, OpenCell, OpenTable, Paragraph, Piece, trimmed};
 use crate::ReadError;
 use crate::document::{Cell, Document};
+use crate::formats::blocks::{Blocks, MOST_COLUMNS, Style};
+use crate::formats::heading;
+use crate::formats::inserted::Pictures;
+use crate::formats::layout::Page;
 use jixiao_model::{NoticeCode, Place, Text, Warned};
-use std::collections::BTreeMap;
 
 /// How deep tables may lie in each other.
 const MOST_TABLES: usize = 32;
 
 /// The most cells of a document.
 const MOST_CELLS: usize = 500_000;
-
-/// The most bytes of text that are copied from inner tables into outer cells.
-const MOST_COPIED: usize = 16 << 20;
 
 /// The document so far and what is open in it.
 #[derive(Debug, Default)]
@@ -33,93 +27,23 @@ pub(crate) struct Flow {
     n_copied: usize,
     /// Text of a paragraph whose end was deleted, with the number of containers it stood in.
     carried: Option<(usize, String)>,
-}
-
-#[derive(Debug)]
-enum Open {
-    Paragraph(Paragraph),
-    Table(OpenTable),
-    Cell(OpenCell),
-}
-
-/// Kinds of containers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Paragraph,
-    Table,
-    Cell,
-}
-
-/// A paragraph while it is read.
-#[derive(Debug)]
-pub(crate) struct Paragraph {
-    /// Its automatic number.
-    pub(crate) label: String,
-    pub(crate) text: String,
-    pub(crate) style: Style,
-    /// Its end is deleted, so that it goes on in the next one.
-    pub(crate) joins_next: bool,
-    /// Its text is hidden where nothing else is said.
-    pub(crate) is_hidden: bool,
-    after: Vec<Piece>,
-}
-
-/// A table while it is read.
-#[derive(Debug, Default)]
-pub(crate) struct OpenTable {
-    name: Option<String>,
-    /// The row that is read, from 1.
-    pub(crate) row: u32,
-    /// The column of the next cell, from 1.
-    pub(crate) column: u32,
-    /// The row that is read is left out.
-    pub(crate) is_dropping: bool,
-    cells: Vec<Cell>,
-    inner: Vec<Piece>,
-    /// By column, the cell that cells below may lengthen.
-    merged: BTreeMap<u32, usize>,
-}
-
-/// A cell while it is read.
-#[derive(Debug, Default)]
-pub(crate) struct OpenCell {
-    pub(crate) row_span: u32,
-    pub(crate) column_span: u32,
-    pub(crate) merge: Merge,
-    pub(crate) text: String,
-    /// It was deleted and only keeps its place.
-    pub(crate) is_deleted: bool,
-    inner: Vec<Piece>,
-}
-
-/// How a cell belongs to the one above it, where the format says it cell by cell.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Merge {
-    #[default]
-    None,
-    Start,
-    Continue,
-    /// It belongs to the cell on its left.
-    Left,
-}
-
-/// A finished part of the document.
-#[derive(Debug)]
-enum Piece {
-    Text(String, Style),
-    Table {
-        name: Option<String>,
-        cells: Vec<Cell>,
-        inner: Vec<Piece>,
-    },
-    /// A picture that was recognised.
-    Picture(Box<Page>),
+    /// Whether tables that touch each other are shown as one.
+    joins_tables: bool,
+    /// A table after which nothing has begun yet, with the number of containers it stands in.
+    ended: Option<(usize, Piece)>,
 }
 
 impl Flow {
+    /// Says that tables with nothing between them, and as many columns, are one.
+    pub(crate) fn joining_tables(mut self) -> Self {
+        self.joins_tables = true;
+        self
+    }
+
     /// Opens a paragraph.
     pub(crate) fn start_paragraph(&mut self, style: Style) {
         let depth = self.open.len();
+        self.settle(depth);
         let text = self.carried.take_if(|(at, _)| *at == depth).map(|(_, text)| text).unwrap_or_default();
         self.open.push(Open::Paragraph(Paragraph {
             label: String::new(),
@@ -236,7 +160,7 @@ impl Flow {
 
     /// Tells whether anything was read so far.
     pub(crate) fn has_content(&self) -> bool {
-        !self.blocks.is_empty() || !self.open.is_empty() || !self.pictures.is_empty()
+        !self.blocks.is_empty() || !self.open.is_empty() || self.ended.is_some() || !self.pictures.is_empty()
     }
 
     /// Returns the blocks, for notices.
@@ -248,6 +172,7 @@ impl Flow {
     pub(crate) fn finish(mut self) -> Warned<Document> {
         self.close_to(0);
         self.drop_carried(0);
+        self.settle(0);
         self.pictures.flush(&mut self.blocks);
         if self.n_cells > MOST_CELLS {
             let message = Text::fixed("单元格过多，后面的未读取", "there are too many cells; the last were not read");
@@ -276,6 +201,7 @@ impl Flow {
     fn close_to(&mut self, n_left: usize) {
         while self.open.len() > n_left {
             self.drop_carried(self.open.len());
+            self.settle(self.open.len());
             let Some(open) = self.open.pop() else { return };
             self.close(open);
         }
@@ -287,8 +213,34 @@ impl Flow {
             Open::Cell(cell) => self.close_cell(cell),
             Open::Table(table) => {
                 self.n_tables -= 1;
-                self.deliver(Piece::Table { name: table.name, cells: table.cells, inner: table.inner });
+                self.end_with(Piece::Table { name: table.name, cells: table.cells, held: table.held });
             }
+        }
+    }
+
+    /// Joins a table to the one that it touches, or lets it wait for the next.
+    fn end_with(&mut self, mut table: Piece) {
+        let depth = self.open.len();
+        if !self.joins_tables {
+            return self.deliver(table);
+        }
+        if let Some((_, above)) = self.ended.take_if(|(at, _)| *at == depth) {
+            let (first, second) = above.joined(table);
+            table = match second {
+                Some(second) => {
+                    self.deliver(first);
+                    second
+                }
+                None => first,
+            };
+        }
+        self.ended = Some((depth, table));
+    }
+
+    /// Delivers the table that waited for another to touch it.
+    fn settle(&mut self, depth: usize) {
+        if let Some((_, table)) = self.ended.take_if(|(at, _)| *at >= depth) {
+            self.deliver(table);
         }
     }
 
@@ -313,7 +265,7 @@ impl Flow {
         }
     }
 
-    fn close_cell(&mut self, cell: OpenCell) {
+    fn close_cell(&mut self, mut cell: OpenCell) {
         let has_room = self.count_cell();
         let Some(table) = self.table() else { return };
         let (row, column) = (table.row.max(1), table.column.max(1));
@@ -322,10 +274,11 @@ impl Flow {
         if table.is_dropping || cell.is_deleted {
             return;
         }
-        table.inner.extend(cell.inner);
+        let pieces = cell.pieces();
         if cell.merge == Merge::Left && table.widen(row, column, column_span)
             || cell.merge == Merge::Continue && table.lengthen(row, column, column_span)
         {
+            table.hold(pieces);
             return;
         }
         if matches!(cell.merge, Merge::Start | Merge::Continue) {
@@ -335,6 +288,7 @@ impl Flow {
             let (row_span, text) = (cell.row_span.max(1), trimmed(cell.text));
             table.cells.push(Cell { row, column, row_span, column_span, text, place: Place::default() });
         }
+        table.hold(pieces);
     }
 
     fn count_cell(&mut self) -> bool {
@@ -344,19 +298,12 @@ impl Flow {
 
     /// Hands a finished piece to the container it stands in.
     fn deliver(&mut self, piece: Piece) {
+        self.settle(self.open.len());
         match self.open.last_mut() {
             None => self.emit(piece),
             Some(Open::Paragraph(paragraph)) => paragraph.after.push(piece),
-            Some(Open::Table(table)) => table.inner.push(piece),
-            Some(Open::Cell(cell)) => match piece {
-                Piece::Text(text, _) if cell.text.is_empty() => cell.text = trimmed(text),
-                Piece::Text(text, _) => cell.add_line(&text),
-                Piece::Table { .. } => {
-                    cell.add_table(&piece, &mut self.n_copied);
-                    cell.inner.push(piece);
-                }
-                Piece::Picture(_) => cell.inner.push(piece),
-            },
+            Some(Open::Table(table)) => table.hold(vec![piece]),
+            Some(Open::Cell(cell)) => cell.add(piece, &mut self.n_copied),
         }
     }
 
@@ -367,14 +314,19 @@ impl Flow {
                 self.pictures.flush(&mut self.blocks);
                 self.blocks.text(&unwrapped(text, style), style, None);
             }
-            Piece::Table { name, mut cells, inner } => {
+            Piece::Table { cells, held, .. } if open::is_layout(&cells, &held) => {
+                for piece in open::arranged(cells, held) {
+                    self.emit(piece);
+                }
+            }
+            Piece::Table { name, mut cells, held } => {
                 self.pictures.flush(&mut self.blocks);
                 let number = self.blocks.next_table();
                 for cell in &mut cells {
                     cell.place = Place::cell(number, cell.row, cell.column);
                 }
                 self.blocks.table(name, cells);
-                for piece in inner {
+                for piece in open::inner(held) {
                     self.emit(piece);
                 }
             }
@@ -386,78 +338,6 @@ impl From<Blocks> for Flow {
     fn from(blocks: Blocks) -> Self {
         Self { blocks, ..Self::default() }
     }
-}
-
-impl Open {
-    fn kind(&self) -> Kind {
-        match self {
-            Self::Paragraph(_) => Kind::Paragraph,
-            Self::Table(_) => Kind::Table,
-            Self::Cell(_) => Kind::Cell,
-        }
-    }
-}
-
-impl OpenTable {
-    /// Returns how many cells are finished.
-    pub(crate) fn n_cells(&self) -> usize {
-        self.cells.len()
-    }
-
-    /// Returns the cells that were finished since there were `first`.
-    pub(crate) fn cells_from(&self, first: usize) -> &[Cell] {
-        self.cells.get(first..).unwrap_or_default()
-    }
-
-    /// Leaves out blank cells below the last row and right of the last column with text, for sheets without an end.
-    pub(crate) fn trim(&mut self) {
-        let filled = || self.cells.iter().filter(|cell| !cell.text.is_empty());
-        let last_row = filled().map(|cell| cell.row.saturating_add(cell.row_span - 1)).max().unwrap_or(0);
-        let last_column = filled().map(|cell| cell.column.saturating_add(cell.column_span - 1)).max().unwrap_or(0);
-        self.cells.retain(|cell| cell.row <= last_row && cell.column <= last_column);
-    }
-
-    /// Lengthens the cell above that has the same edges; elsewhere a continued merge begins anew.
-    fn lengthen(&mut self, row: u32, column: u32, column_span: u32) -> bool {
-        let above = self.merged.get(&column).and_then(|index| self.cells.get_mut(*index));
-        let above = above.filter(|cell| cell.row + cell.row_span == row && cell.column_span == column_span);
-        above.map(|cell| cell.row_span += 1).is_some()
-    }
-
-    fn widen(&mut self, row: u32, column: u32, column_span: u32) -> bool {
-        let left = self.cells.last_mut().filter(|cell| cell.row == row && cell.column + cell.column_span == column);
-        left.map(|cell| cell.column_span += column_span).is_some()
-    }
-}
-
-impl OpenCell {
-    fn add_line(&mut self, line: &str) {
-        let line = line.trim();
-        if line.is_empty() {
-            return;
-        }
-        if !self.text.is_empty() {
-            self.text.push('\n');
-        }
-        self.text.push_str(line);
-    }
-
-    /// Keeps the text of an inner table where it stands; copies are bounded, for they grow with the nesting.
-    fn add_table(&mut self, table: &Piece, n_copied: &mut usize) {
-        let Piece::Table { cells, .. } = table else { return };
-        for cell in cells {
-            *n_copied += cell.text.len();
-            if *n_copied <= MOST_COPIED {
-                self.add_line(&cell.text);
-            }
-        }
-    }
-}
-
-/// Trims a text, without a copy where there is nothing to trim.
-fn trimmed(text: String) -> String {
-    let length = text.trim().len();
-    if length == text.len() { text } else { text.trim().to_owned() }
 }
 
 /// A break inside a heading only wraps it.
@@ -549,5 +429,24 @@ mod tests {
             flow.start_cell();
         }
         assert!(matches!(flow.start_table(None), Err(ReadError::TooLarge { .. })));
+    }
+
+    #[test]
+    fn tables_that_touch_are_one_where_they_have_as_many_columns() {
+        let mut flow = Flow::default().joining_tables();
+        let table = |flow: &mut Flow, texts: &[&str]| {
+            flow.start_table(None).unwrap();
+            flow.start_row();
+            for text in texts {
+                cell(flow, Merge::None, 1, text);
+            }
+            flow.end_table();
+        };
+        table(&mut flow, &["甲", "1"]);
+        table(&mut flow, &["乙", "2"]);
+        table(&mut flow, &["丙"]);
+        line(&mut flow, "注");
+        table(&mut flow, &["丁", "3"]);
+        assert_eq!(shown(&flow.finish()), ["t 1,1 甲; 1,2 1; 2,1 乙; 2,2 2", "t 1,1 丙", "p 注", "t 1,1 丁; 1,2 3"]);
     }
 }
