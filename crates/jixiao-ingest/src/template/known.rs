@@ -26,9 +26,6 @@ pub(crate) fn is_field_label(raw: &str) -> bool {
 pub(crate) fn is_form_label(raw: &str) -> bool {
     let words = &raw[outline::number(raw).map_or(0, |number| number.length)..];
     let label = text::label(words);
-    let is_level = label.chars().count() <= 12
-        && (levels::level1(&label).is_some() || levels::level2(&label).is_some())
-        && label.ends_with("指标");
     is_field_label(words)
         || roles::is_any_column(words)
         || roles::budget_column(words).is_some()
@@ -36,7 +33,7 @@ pub(crate) fn is_form_label(raw: &str) -> bool {
         || roles::is_duties(words)
         || roles::fund_source(words).is_some()
         || roles::is_total(words)
-        || is_level
+        || is_class_label(&label)
         || BLOCKS.contains(&label.trim_end_matches(|c: char| c.is_ascii_digit()))
         || goals::is_label(words)
         || wide::is_label(words)
@@ -48,6 +45,13 @@ pub(crate) fn is_form_label(raw: &str) -> bool {
         || is_unused(raw)
         || is_stamp(raw)
         || is_labelled(raw)
+}
+
+/// Tells whether a text without white space names a class of indicators: `产出指标`, `数量指标`.
+pub(crate) fn is_class_label(label: &str) -> bool {
+    label.chars().count() <= 12
+        && (levels::level1(label).is_some() || levels::level2(label).is_some())
+        && label.ends_with("指标")
 }
 
 /// Tells whether a text is the heading of a known chapter.

@@ -23,7 +23,9 @@ mod tests;
 
 use crate::Document;
 use jixiao_model::{Report, Text, Warned};
-pub(crate) use known::{begins_note, is_chapter, is_field_label, is_form_label, is_form_line, is_numbered};
+pub(crate) use known::{
+    begins_note, is_chapter, is_class_label, is_field_label, is_form_label, is_form_line, is_numbered,
+};
 
 /// Reads every report in a document; `path` becomes part of their identity.
 ///

@@ -3,7 +3,8 @@
 use super::flow;
 use super::line;
 use super::sheet::{Sheet, SheetCell};
-use crate::template::{is_field_label, is_form_label};
+use crate::template::{is_class_label, is_field_label, is_form_label};
+use jixiao_model::text;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Edges of columns this near to each other are one edge.
@@ -206,7 +207,7 @@ fn evidence(table: &Sheet, next: &Sheet, pairs: &[Pair], labels: &BTreeSet<usize
                 evidence += ENOUGH;
                 has_proof = true;
             }
-            (false, false) if !flows(upper, lower, table.padding) => return 0.0,
+            (false, false) if are_two(upper, lower) || !flows(upper, lower, table.padding) => return 0.0,
             (false, false) if is_single => {
                 let cut = breaks_off(upper, lower);
                 evidence += cut;
@@ -247,11 +248,35 @@ fn filled(table: &Sheet, next: &Sheet) -> BTreeMap<usize, (usize, usize)> {
 /// Says how unlikely it is that the last line of a cell is full by chance: the more, the wider the cell.
 fn breaks_off(upper: &SheetCell, lower: &SheetCell) -> f64 {
     let (Some(above), Some(below)) = (&upper.ends, &lower.ends) else { return 0.0 };
+    if is_within_number(&upper.text, &lower.text) {
+        return ENOUGH;
+    }
     if upper.text.ends_with(['。', '！', '？', '；', '.', ';']) {
         return 0.0;
     }
     let n_words = above.area.width() / below.first.first_width.max(1.0);
     if n_words > WIDE { ENOUGH } else { n_words.max(1.0).ln() }
+}
+
+/// Tells whether a number stands on both sides of the break, `12.` above it and `5` below, or a date.
+fn is_within_number(upper: &str, lower: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    match upper.strip_suffix('.') {
+        Some(number) => number.ends_with(is_digit) && lower.starts_with(is_digit),
+        None => upper.ends_with(is_digit) && lower.starts_with(['.', '%', '％', '年', '月', '日']),
+    }
+}
+
+/// Tells whether two texts are each whole: two classes of indicators, two rates.
+fn are_two(upper: &SheetCell, lower: &SheetCell) -> bool {
+    let are_classes = [upper, lower].iter().all(|cell| is_class(&cell.text));
+    let are_rates = upper.text.ends_with(['%', '％']) && lower.text.starts_with(|c: char| c.is_ascii_digit());
+    are_classes || are_rates
+}
+
+/// A class that begins on the next page is one by itself; 指标 alone is the end of one.
+fn is_class(text: &str) -> bool {
+    is_class_label(&text::label(text)) && text != "指标"
 }
 
 /// Tells whether the text of one cell may go on in another.
@@ -270,9 +295,7 @@ fn is_cut_label(table: &Sheet, next: &Sheet, pair: &Pair) -> bool {
         (true, false) => upper.n_rows > 1,
         (true, true) => false,
         (false, false) => {
-            // A class that begins on the next page is one by itself; 指标 alone is the end of one.
-            let is_whole = is_form_label(&lower.text) && lower.text != "指标";
-            !is_whole && is_label_across(upper, lower)
+            !is_class(&lower.text) && is_label_across(upper, lower)
                 || closes_bracket(&upper.text, &lower.text)
                 || flows(upper, lower, table.padding) && stands_across(upper, lower)
         }
@@ -392,6 +415,17 @@ mod tests {
             &[&["", "二条", ""], &["丙", "丁", "3"]],
             "0,0 甲; 0,1 1; 0,2 1; 1,0 乙; 1,1 建设道路二条; 1,2 2; 2,0 丙; 2,1 丁; 2,2 3",
         );
+    }
+
+    #[test]
+    fn classes_rates_and_numbers_tell_whether_a_row_was_cut() {
+        check(
+            &[&["质量指标", "一二三四", "二二二二"], &["数量指标", "甲甲甲甲", "乙乙乙乙"]],
+            &[&["时效指标", "丙丙", "3"]],
+            "0,0 质量指标; 0,1 一二三四; 0,2 二二二二; 1,0 数量指标; 1,1 甲甲甲甲; 1,2 乙乙乙乙; 2,0 时效指标; 2,1 丙丙; 2,2 3",
+        );
+        assert!(is_within_number("12.", "5") && is_within_number("2024年12月24", "日完成"));
+        assert!(!is_within_number("12", "5") && !is_within_number("1.", "甲") && !is_within_number("甲", "日"));
     }
 
     #[test]
