@@ -267,11 +267,12 @@ fn is_within_number(upper: &str, lower: &str) -> bool {
     }
 }
 
-/// Tells whether two texts are each whole: two classes of indicators, two rates.
+/// Tells whether two texts are each whole: two classes of indicators, two labels of fields, two rates.
 fn are_two(upper: &SheetCell, lower: &SheetCell) -> bool {
+    let are_fields = [upper, lower].iter().all(|cell| is_field_label(&cell.text) && cell.text.chars().count() > 2);
     let are_classes = [upper, lower].iter().all(|cell| is_class(&cell.text));
     let are_rates = upper.text.ends_with(['%', '％']) && lower.text.starts_with(|c: char| c.is_ascii_digit());
-    are_classes || are_rates
+    are_classes || are_fields || are_rates
 }
 
 /// A class that begins on the next page is one by itself; 指标 alone is the end of one.
@@ -294,6 +295,7 @@ fn is_cut_label(table: &Sheet, next: &Sheet, pair: &Pair) -> bool {
         (false, true) => true,
         (true, false) => upper.n_rows > 1,
         (true, true) => false,
+        (false, false) if are_two(upper, lower) => false,
         (false, false) => {
             !is_class(&lower.text) && is_label_across(upper, lower)
                 || closes_bracket(&upper.text, &lower.text)
@@ -423,6 +425,11 @@ mod tests {
             &[&["质量指标", "一二三四", "二二二二"], &["数量指标", "甲甲甲甲", "乙乙乙乙"]],
             &[&["时效指标", "丙丙", "3"]],
             "0,0 质量指标; 0,1 一二三四; 0,2 二二二二; 1,0 数量指标; 1,1 甲甲甲甲; 1,2 乙乙乙乙; 2,0 时效指标; 2,1 丙丙; 2,2 3",
+        );
+        check(
+            &[&["甲", "1", "2"], &["项目名称", "供水项目二期", ""]],
+            &[&["主管部门", "", ""], &["甲", "1", "2"]],
+            "0,0 甲; 0,1 1; 0,2 2; 1,0 项目名称; 1,1 供水项目二期; 1,2 ; 2,0 主管部门; 2,1 ; 2,2 ; 3,0 甲; 3,1 1; 3,2 2",
         );
         assert!(is_within_number("12.", "5") && is_within_number("2024年12月24", "日完成"));
         assert!(!is_within_number("12", "5") && !is_within_number("1.", "甲") && !is_within_number("甲", "日"));
