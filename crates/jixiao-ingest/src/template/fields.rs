@@ -34,6 +34,9 @@ const MOST_IN_LABEL: usize = 16;
 /// The most characters of a label whose own are spread by spaces.
 const MOST_SPREAD: usize = 32;
 
+/// The longest label in bytes with all spaces and remarks; what is longer need not be looked at.
+const LONGEST: usize = 300;
+
 /// A labelled value.
 #[derive(Debug, Clone)]
 pub(crate) struct Field {
@@ -45,6 +48,9 @@ pub(crate) struct Field {
 
 /// Tells whether a text is the label of a field.
 pub(crate) fn is_label(raw: &str) -> bool {
+    if raw.len() > LONGEST {
+        return false;
+    }
     let label = text::label(raw);
     let lists = [
         YEAR,
@@ -126,12 +132,19 @@ fn is_between(c: char) -> bool {
 
 /// Recognition of characters reads a colon as a semicolon; behind a label it is one.
 fn with_colons(line: &str) -> Cow<'_, str> {
-    let is_label_before = |at: usize| is_label(line[..at].split_whitespace().last().unwrap_or_default());
+    let is_label_before = |at: usize| is_label(last_word(&line[..at]));
     let found = line.match_indices(['；', ';']).find(|(at, _)| is_label_before(*at));
     match found {
         Some((at, mark)) => Cow::Owned(format!("{}：{}", &line[..at], &line[at + mark.len()..])),
         None => Cow::Borrowed(line),
     }
+}
+
+/// Returns the last word of a text, as far as a label can reach.
+fn last_word(text: &str) -> &str {
+    let text = text.trim_end();
+    let start = text.char_indices().rev().take(LONGEST).take_while(|(_, c)| !c.is_whitespace()).last();
+    start.map_or("", |(start, _)| &text[start..])
 }
 
 /// Cuts the label of the next field off a value.
@@ -179,6 +192,13 @@ mod tests {
     use super::*;
     use crate::tables::testing::pipe_table;
     use jixiao_model::Place;
+
+    #[test]
+    fn lines_without_end_are_looked_at_once() {
+        let endless = |part: &str| Located::text(part.repeat(40_000), Place::paragraph(1));
+        assert!(of_line(&endless("甲乙;")).is_empty());
+        assert!(of_line(&endless("甲乙丙丁戊己")).is_empty());
+    }
 
     #[test]
     fn fields_on_one_line() {

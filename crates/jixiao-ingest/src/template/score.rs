@@ -70,7 +70,7 @@ fn number_after(folded: &str, word: &str) -> Option<(Points, String)> {
             return None;
         }
         let rest = &folded[start + word.len()..];
-        let between: String = rest.chars().take_while(|c| !c.is_ascii_digit()).collect();
+        let between: String = rest.chars().take(MOST_BETWEEN + 1).take_while(|c| !c.is_ascii_digit()).collect();
         let is_close = between.chars().count() <= MOST_BETWEEN && !between.contains([',', '。', ';', '、', '-', '值']);
         if !is_close || PART_WORDS.iter().any(|part| between.contains(part)) {
             return None;
@@ -92,8 +92,9 @@ fn number_after(folded: &str, word: &str) -> Option<(Points, String)> {
 
 /// Tells whether the clause before a word speaks of a part: `产出指标自评得分48分`.
 fn is_about_a_part(before: &str) -> bool {
-    let clause = before.rsplit([',', '。', ';', '、', ':', '!']).next().unwrap_or(before);
-    let tail: String = clause.chars().rev().take(12).collect::<Vec<_>>().into_iter().rev().collect();
+    let is_mark = |c: char| matches!(c, ',' | '。' | ';' | '、' | ':' | '!');
+    let start = before.char_indices().rev().take(12).take_while(|(_, c)| !is_mark(*c)).last();
+    let tail = start.map_or("", |(start, _)| &before[start..]);
     PART_WORDS.iter().any(|part| tail.contains(part))
 }
 
@@ -142,6 +143,13 @@ mod tests {
         let paragraph = Located::text(sentence, Place::paragraph(1));
         assert_eq!(score(&paragraph).map(|score| score.value.to_string()).as_deref(), expected_score, "{sentence}");
         assert_eq!(grade(&paragraph).map(|grade| grade.raw).as_deref(), expected_grade, "{sentence}");
+    }
+
+    #[test]
+    fn text_without_end_is_looked_at_once() {
+        let endless = |part: &str| Located::text(part.repeat(40_000), Place::paragraph(1));
+        assert!(score(&endless("自评得分")).is_none());
+        assert!(score(&endless("自评得分为指")).is_none());
     }
 
     #[test]

@@ -18,7 +18,7 @@ fn trimmed(part: &str) -> &str {
     part.trim_matches([',', '。', '、', '，'])
 }
 
-/// Cuts at the weak separators, gluing a part without a quantity back to its neighbour.
+/// Cuts at the weak separators.
 fn weak_parts(part: &str) -> Vec<String> {
     let chars: Vec<char> = part.chars().collect();
     let mut pieces: Vec<(String, char)> = Vec::new();
@@ -35,22 +35,25 @@ fn weak_parts(part: &str) -> Vec<String> {
         }
     }
     pieces.push((chars[start..].iter().collect(), lead));
-    let mut out: Vec<String> = Vec::new();
+    glued(pieces)
+}
+
+/// Glues a piece without a quantity to the one before it, and each to one without; every piece is looked at once.
+fn glued(pieces: Vec<(String, char)>) -> Vec<String> {
+    let mut out: Vec<(String, bool)> = Vec::new();
     for (piece, lead) in pieces {
-        let adds = |before: &String| {
-            let firm = piece.starts_with('且') || piece.starts_with("并且");
-            quantified(before) && (quantified(&piece) || firm)
-        };
+        let has_quantity = quantified(&piece);
+        let is_firm = piece.starts_with('且') || piece.starts_with("并且");
         match out.last_mut() {
-            Some(before) if !adds(before) => {
+            Some((before, has_any)) if !(*has_any && (has_quantity || is_firm)) => {
                 before.push(lead);
                 before.push_str(&piece);
+                *has_any |= has_quantity;
             }
-            _ => out.push(piece.trim_start_matches(['且', '并']).to_owned()),
+            _ => out.push((piece.trim_start_matches(['且', '并']).to_owned(), has_quantity)),
         }
     }
-    out.retain(|one| !one.is_empty());
-    out
+    out.into_iter().map(|(one, _)| one).filter(|one| !one.is_empty()).collect()
 }
 
 /// A comma between digits groups thousands.

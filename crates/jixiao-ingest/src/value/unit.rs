@@ -145,10 +145,12 @@ fn known(chars: &[char], start: usize) -> Option<(String, ClauseKind, usize)> {
 /// One or two Han characters that end the clause are a count unit, known or not.
 fn unknown(chars: &[char], start: usize) -> Option<(String, ClauseKind, usize)> {
     let rest = &chars[start.min(chars.len())..];
-    let is_unit = (1..=2).contains(&rest.len()) && rest.iter().all(|c| jixiao_model::text::is_han(*c));
-    let suffix: String = rest.iter().collect();
-    let is_suffix = ["以上", "以下", "以内", "左右", "之内", "起", "内", "多", "余"].contains(&suffix.as_str());
-    (is_unit && !is_suffix).then_some((suffix, ClauseKind::Count, rest.len()))
+    if !(1..=2).contains(&rest.len()) || !rest.iter().all(|c| jixiao_model::text::is_han(*c)) {
+        return None;
+    }
+    let unit: String = rest.iter().collect();
+    let is_suffix = ["以上", "以下", "以内", "左右", "之内", "起", "内", "多", "余"].contains(&unit.as_str());
+    (!is_suffix).then_some((unit, ClauseKind::Count, rest.len()))
 }
 
 /// Reads `/人`, `/人*月`, `/人/年`; later separators become `·`.

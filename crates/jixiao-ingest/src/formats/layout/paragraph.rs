@@ -14,6 +14,9 @@ use std::collections::BTreeMap;
 /// Indent in font sizes of a first line.
 const INDENT: f64 = 1.4;
 
+/// A line in the middle of the page, below which the next begins this far to the left, in font sizes, is centred.
+const CENTRED: f64 = 4.0;
+
 /// Free height in font sizes that separates paragraphs.
 const FREE_HEIGHT: f64 = 1.6;
 
@@ -61,7 +64,7 @@ pub(super) fn elements(pages: Vec<PageItems>) -> Vec<Element> {
             match item {
                 Item::Line(line) => {
                     open = Some(match open.take() {
-                        Some(before) if before.goes_on(&line, number, &body) => before.with(line, number),
+                        Some(before) if before.goes_on(&line, number, &body, page.width) => before.with(line, number),
                         before => {
                             out.extend(before.map(Open::close));
                             Open::new(line, number)
@@ -161,7 +164,7 @@ impl Open {
     }
 
     /// Tells whether a line continues this paragraph.
-    fn goes_on(&self, next: &Line, page: u32, body: &Area) -> bool {
+    fn goes_on(&self, next: &Line, page: u32, body: &Area, width: f64) -> bool {
         if self.is_half_heading(next) {
             return true;
         }
@@ -169,8 +172,14 @@ impl Open {
         let is_same_size = (size - next.size).abs() <= 0.1 * size;
         let is_far = page == self.last_page && next.area.y0 - self.last.area.y1 > FREE_HEIGHT * size;
         let is_heading = heading::level(&next.text).is_some() || is_year(&next.text);
-        let is_end = is_of_contents(&self.last.text);
+        let is_end = is_of_contents(&self.last.text) || is_field(&self.text) && is_field(&next.text);
         if !is_same_size || is_far || is_heading || is_end || flow::begins_paragraph(&self.last, next, body, 0.0) {
+            return false;
+        }
+        // Text goes on from a line in the middle of the page in the middle too.
+        let middle = f64::midpoint(self.last.area.x0, self.last.area.x1);
+        let is_centred = (middle - width / 2.0).abs() < size && self.text == self.last.text;
+        if is_centred && self.last.area.x0 - next.area.x0 > CENTRED * size {
             return false;
         }
         let indent = |line: &Line| line.area.x0 - body.x0 > INDENT * size;
@@ -201,6 +210,12 @@ fn is_year(line: &str) -> bool {
     let n_behind = compact.chars().count().checked_sub(4);
     (n_behind == Some(2) && compact.ends_with("年度") || n_behind == Some(1) && compact.ends_with('年'))
         && FiscalYear::find(&compact).is_ok()
+}
+
+/// A line that begins with a label and a colon; one below another is a list of fields.
+fn is_field(line: &str) -> bool {
+    let label = line.split_once(['：', ':']).map(|(label, _)| label.trim());
+    label.is_some_and(|label| (2..=8).contains(&label.chars().count()) && label.chars().all(char::is_alphabetic))
 }
 
 /// A line of the contents: dots reach to the number of a page, and what follows is another line.
@@ -271,6 +286,23 @@ mod tests {
             &["1 项目支出绩效自评表", "1 二〇二〇年度", "1 （2020年度）"],
         );
         check(&[&[("项目支出绩效自评表", 55.0, 0.0), ("2020年", 85.0, 12.0)]], &["1 项目支出绩效自评表", "1 2020年"]);
+        check(
+            &[&[
+                ("评价报告绩效", 70.0, 0.0),
+                ("评价类型：甲", 20.0, 12.0),
+                ("项目：乙", 20.0, 24.0),
+                ("丙：丁", 20.0, 36.0),
+            ]],
+            &["1 评价报告绩效", "1 评价类型：甲", "1 项目：乙", "1 丙：丁"],
+        );
+        check(
+            &[&[
+                ("评价机构：甲乙丙丁戊", 20.0, 0.0),
+                ("评价时间：甲乙丙丁戊", 20.0, 12.0),
+                ("甲乙丙丁戊甲乙丙丁戊", 20.0, 24.0),
+            ]],
+            &["1 评价机构：甲乙丙丁戊", "1 评价时间：甲乙丙丁戊甲乙丙丁戊甲乙丙丁戊"],
+        );
         check(
             &[&[("一、概况…………12", 50.0, 0.0), ("甲乙丙丁戊己庚辛壬癸", 50.0, 12.0)]],
             &["1 一、概况…………12", "1 甲乙丙丁戊己庚辛壬癸"],
