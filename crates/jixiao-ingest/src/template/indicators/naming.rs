@@ -4,6 +4,9 @@ use super::{Parts, Reader, names};
 use crate::tables::cell;
 use jixiao_model::{IndicatorColumn, Located, Notice, NoticeCode, Text};
 
+/// The longest name in bytes that is taken from a row above: text without end is no name, and would be copied to every row.
+const LONGEST_TAKEN: usize = 2_000;
+
 impl Reader<'_> {
     /// Returns the name of the row, or of the row above where this one only continues it; nothing for unused rows.
     pub(super) fn name_of(&mut self, parts: &Parts<'_>) -> Option<Located<String>> {
@@ -24,7 +27,7 @@ impl Reader<'_> {
             .or_else(|| level(IndicatorColumn::Level2))
             .or_else(|| level(IndicatorColumn::Level1))
             .or_else(|| self.level2.get());
-        let Some(name) = name else {
+        let Some(name) = name.filter(|name| name.value.len() <= LONGEST_TAKEN) else {
             let message =
                 Text::fixed("该行有指标值，没有指标名称，未读取", "the row has values but no name; it was not read");
             self.notices.push(Notice::new(NoticeCode::UnreadText, parts.row.place(), message));

@@ -57,6 +57,16 @@ fn merged_empty_and_missing_labels_read_alike() {
 }
 
 #[test]
+fn text_without_end_is_no_name_for_the_rows_below() {
+    let name = "清淤".repeat(1_000);
+    let source =
+        format!("{HEADER}\n| 产出 | 数量 | {name} | 3期 | 3期 | 5 | 5 |  |\n|  |  |  | 4期 | 4期 | 5 | 5 |  |");
+    let (rows, _, notices) = read(&source);
+    assert_eq!(rows.len(), 1);
+    assert!(notices.iter().any(|notice| notice.code == NoticeCode::UnreadText), "{notices:?}");
+}
+
+#[test]
 fn numbered_names_and_unused_rows() {
     check(
         &format!(
