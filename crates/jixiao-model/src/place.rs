@@ -46,10 +46,10 @@ impl Place {
         Self { table: Some(table), row: Some(row), ..Self::default() }
     }
 
-    /// Returns the same place with the line of a plain-text source added.
+    /// Returns the same place with the line of a plain-text source added, where it has lines.
     #[must_use]
-    pub fn with_line(mut self, line: u32) -> Self {
-        self.line = Some(line);
+    pub fn with_line(mut self, line: impl Into<Option<u32>>) -> Self {
+        self.line = line.into();
         self
     }
 

@@ -56,6 +56,19 @@ pub enum ReadingGrade {
 }
 
 impl ReadingGrade {
+    /// All grades, the best first.
+    pub const ALL: [Self; 4] = [Self::A, Self::B, Self::C, Self::D];
+
+    /// Returns the least share of cells, in per cent, that are expected to be right; 0 where nothing is promised.
+    pub const fn least_right(self) -> u8 {
+        match self {
+            Self::A => 99,
+            Self::B => 95,
+            Self::C => 80,
+            Self::D => 0,
+        }
+    }
+
     /// Returns the letter.
     pub const fn name(self) -> &'static str {
         match self {

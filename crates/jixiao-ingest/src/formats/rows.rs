@@ -70,14 +70,14 @@ pub(crate) fn table(blocks: &mut Blocks, rows: Vec<Vec<RaggedCell>>) {
     let (alignments, remarks) = align(&rows);
     for (row, remark) in remarks {
         let line = rows[row as usize - 1].first().and_then(|cell| cell.line);
-        blocks.notice(NoticeCode::RealignedRow, Place { line, ..Place::row(number, row) }, remark);
+        blocks.notice(NoticeCode::RealignedRow, Place::row(number, row).with_line(line), remark);
     }
     let mut cells = Vec::with_capacity(rows.iter().map(Vec::len).sum());
     for ((row, alignment), ragged) in (1u32..).zip(alignments).zip(rows) {
         let mut column = alignment.first_column;
         let mut column_span = alignment.first_span;
         for RaggedCell { text, line } in ragged {
-            let place = Place { line, ..Place::cell(number, row, column) };
+            let place = Place::cell(number, row, column).with_line(line);
             cells.push(Cell { row, column, row_span: 1, column_span, text, place });
             column += column_span;
             column_span = 1;

@@ -5,9 +5,6 @@ use super::reasons;
 use super::totals::Totals;
 use jixiao_model::{Notice, NoticeCode, QualityReason, ReadingGrade, TableQuality};
 
-/// Doubtful cells in a thousand up to which a grade is given.
-const MOST_DOUBTFUL: [(ReadingGrade, u64); 3] = [(ReadingGrade::A, 10), (ReadingGrade::B, 50), (ReadingGrade::C, 200)];
-
 /// Of the cells of a realigned row one in so many is counted as doubtful.
 const REALIGNED_SHARE: u32 = 4;
 
@@ -48,7 +45,7 @@ pub(super) fn document(tables: &[TableQuality], reasons: &[QualityReason]) -> Re
 }
 
 fn by_share(n_doubtful: u32, n_cells: u32) -> ReadingGrade {
-    let (part, whole) = (u64::from(n_doubtful) * 1000, u64::from(n_cells));
-    let fitting = MOST_DOUBTFUL.iter().find(|(_, most)| part <= most * whole);
-    fitting.map_or(ReadingGrade::D, |(grade, _)| *grade)
+    let (n_doubtful, n_cells) = (u64::from(n_doubtful), u64::from(n_cells));
+    let keeps = |grade: &ReadingGrade| n_doubtful * 100 <= (100 - u64::from(grade.least_right())) * n_cells;
+    ReadingGrade::ALL.into_iter().find(keeps).unwrap_or(ReadingGrade::D)
 }

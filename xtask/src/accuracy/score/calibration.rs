@@ -5,10 +5,6 @@ use super::tally::Counts;
 use jixiao_model::{Quality, ReadingGrade};
 use std::collections::BTreeMap;
 
-/// The grades with the least share of right cells, in per cent, that each promises.
-const PROMISES: [(ReadingGrade, usize); 4] =
-    [(ReadingGrade::A, 99), (ReadingGrade::B, 95), (ReadingGrade::C, 80), (ReadingGrade::D, 0)];
-
 /// What was right under one grade.
 #[derive(Debug, Default)]
 struct UnderGrade {
@@ -34,7 +30,7 @@ impl Calibration {
         for one in seen {
             values.add(one);
         }
-        let promised = PROMISES.iter().find(|(grade, _)| *grade == quality.grade).map_or(0, |(_, share)| *share);
+        let promised = usize::from(quality.grade.least_right());
         let document = self.grades.entry(quality.grade).or_default();
         document.n_documents += 1;
         document.n_kept += usize::from(values.right * 100 >= values.all() * promised);
@@ -54,7 +50,8 @@ impl Calibration {
             "| grade | promises | documents | values right | documents that keep it | tables | values in them right |\n\
              | --- | --- | --- | --- | --- | --- | --- |\n",
         );
-        for (grade, promised) in PROMISES {
+        for grade in ReadingGrade::ALL {
+            let promised = grade.least_right();
             let Some(under) = self.grades.get(&grade) else { continue };
             let promise = if promised > 0 { format!("≥ {promised} %") } else { "nothing".to_owned() };
             out.push_str(&format!(

@@ -171,9 +171,7 @@ impl OpenTable {
         let left = self.cells.last_mut().filter(|cell| cell.row == row && cell.column + cell.column_span == column);
         left.map(|cell| cell.column_span += column_span).is_some()
     }
-}
 
-impl OpenTable {
     /// Keeps the pieces of the cell that was read last.
     pub(super) fn hold(&mut self, pieces: Vec<Piece>) {
         if !pieces.is_empty() {

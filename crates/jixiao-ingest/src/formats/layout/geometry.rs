@@ -143,7 +143,7 @@ pub(crate) enum Direction {
 }
 
 /// Returns the font size that most characters have.
-pub(super) fn body_size(glyphs: &[Glyph]) -> f64 {
+pub(crate) fn body_size(glyphs: &[Glyph]) -> f64 {
     let mut sizes: Vec<f64> = glyphs.iter().map(|glyph| glyph.size).collect();
     sizes.sort_by(f64::total_cmp);
     sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)

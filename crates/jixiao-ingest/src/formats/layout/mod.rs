@@ -23,7 +23,7 @@ mod sheet;
 mod testing;
 
 pub(crate) use canvas::Canvas;
-pub(crate) use geometry::{Area, Glyph, Matrix, Origin, Page};
+pub(crate) use geometry::{Area, Glyph, Matrix, Origin, Page, body_size};
 pub(crate) use notices::{Unit, needs_ocr};
 pub(crate) use path::Path;
 pub(crate) use picture::draw;
@@ -97,7 +97,7 @@ impl Layout {
         }
         self.recognised.extend(Recognised::of(&page));
         let (number, width, height) = (page.number, page.width, page.height);
-        let body_size = geometry::body_size(&page.glyphs);
+        let body_size = body_size(&page.glyphs);
         let (tables, rest) = self.tables(page);
         let mut items: Vec<Item> = line::lines(rest).into_iter().map(Item::Line).collect();
         items.extend(tables.into_iter().map(Item::Table));

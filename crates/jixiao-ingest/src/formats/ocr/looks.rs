@@ -11,6 +11,9 @@ use std::collections::BTreeSet;
 /// The most seconds for one look at a page.
 pub(super) const SECONDS_A_PAGE: u64 = 60;
 
+/// How often a page is looked at: whole, its numbers, its senseless cells, its lines, and the numbers among those.
+pub(super) const OF_A_PAGE: usize = 5;
+
 /// Two looks that disagree leave no more confidence than this.
 pub(super) const DISPUTED: u32 = 50;
 

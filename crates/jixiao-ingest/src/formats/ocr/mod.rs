@@ -35,8 +35,8 @@ pub(crate) use scan::Scan;
 /// The most seconds that one picture is waited for.
 pub(crate) const MOST_SECONDS: u64 = MOST_PAGES as u64 * looks::SECONDS_A_PAGE;
 
-/// The most times that the program is asked for one document: a page is looked at five times.
-pub(crate) const MOST_LOOKS: usize = 5 * MOST_PAGES;
+/// The most times that the program is asked for one document.
+pub(crate) const MOST_LOOKS: usize = looks::OF_A_PAGE * MOST_PAGES;
 
 /// The shorter side of a page in points; pictures seldom say how large they are.
 const WIDTH_OF_A4: f64 = 595.0;

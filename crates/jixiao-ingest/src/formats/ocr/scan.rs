@@ -2,7 +2,7 @@
 
 use super::program::NoText;
 use super::{WIDTH_OF_A4, light, looks, rules, signs, skew, strips, words};
-use crate::formats::layout::{Area, Glyph, Page, ruled_cells};
+use crate::formats::layout::{Area, Glyph, Page, body_size, ruled_cells};
 use image::{GrayImage, imageops};
 
 /// Longer pages are made smaller: A3 at 300 dots an inch is as long.
@@ -66,9 +66,7 @@ pub(super) fn read(scan: Scan) -> Result<Page, NoText> {
 /// Gives one size to all characters that are about as large as most: how high a recognised line is depends on what
 /// stands in it, and only a clear difference tells a heading from text.
 pub(super) fn level(glyphs: &mut [Glyph]) {
-    let mut sizes: Vec<f64> = glyphs.iter().map(|glyph| glyph.size).collect();
-    sizes.sort_by(f64::total_cmp);
-    let Some(usual) = sizes.get(sizes.len() / 2).copied() else { return };
+    let usual = body_size(glyphs);
     let is_usual = |size: f64| (usual * 0.7..=usual * 1.35).contains(&size);
     glyphs.iter_mut().filter(|glyph| is_usual(glyph.size)).for_each(|glyph| glyph.size = usual);
 }
