@@ -2,10 +2,8 @@
 
 use crate::synth::layout::{Block, Cell, Position, Table};
 use crate::synth::render::docx::escape;
+use crate::synth::render::package;
 use anyhow::Result;
-use std::io::{Cursor, Write};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
 
 /// A4 in millimetres, its margin, the size of a character and the height of a line.
 const PAGE: (f64, f64) = (210.0, 297.0);
@@ -239,15 +237,7 @@ fn package(pages: &[String]) -> Result<Vec<u8>> {
             format!("{head}<ofd:Page {NAMESPACE}>{}<ofd:Content><ofd:Layer ID=\"50\" Type=\"Body\">{content}</ofd:Layer></ofd:Content></ofd:Page>", area.replace("PageArea", "Area")),
         ));
     }
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in &parts {
-        zip.start_file(name, options)?;
-        zip.write_all(content.as_bytes())?;
-    }
-    Ok(zip.finish()?.into_inner())
+    package::pack(&parts)
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Packages of XML parts, taken apart and put together again.
 
+pub(super) use crate::synth::render::package::pack;
 use anyhow::{Context, Result};
-use std::io::{Cursor, Read, Write};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
 
 /// The parts of a package with their names, in order.
 pub(super) type Parts = Vec<(String, String)>;
@@ -19,19 +19,6 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Parts> {
         parts.push((name, content));
     }
     Ok(parts)
-}
-
-/// Puts a package together; the same parts give the same bytes.
-pub(super) fn pack(parts: &Parts) -> Result<Vec<u8>> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
-    for (name, content) in parts {
-        zip.start_file(name, options)?;
-        zip.write_all(content.as_bytes())?;
-    }
-    Ok(zip.finish()?.into_inner())
 }
 
 /// Returns a part.

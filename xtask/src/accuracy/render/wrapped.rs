@@ -1,9 +1,7 @@
 //! Pictures of pages inside documents that could hold text: pasted into Word, or as the pages of an OFD.
 
+use crate::synth::render::package::pack_with;
 use anyhow::Result;
-use std::io::{Cursor, Write};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
 
@@ -91,19 +89,8 @@ pub(super) fn ofd(pictures: &[Vec<u8>]) -> Result<Vec<u8>> {
 
 /// Packs parts, and pictures under their names by number (from 1).
 fn package(parts: &[(String, String)], name: impl Fn(usize) -> String, pictures: &[Vec<u8>]) -> Result<Vec<u8>> {
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in parts {
-        zip.start_file(name.as_str(), options)?;
-        zip.write_all(content.as_bytes())?;
-    }
-    for (number, picture) in (1..).zip(pictures) {
-        zip.start_file(name(number), options.compression_method(CompressionMethod::Stored))?;
-        zip.write_all(picture)?;
-    }
-    Ok(zip.finish()?.into_inner())
+    let pictures: Vec<_> = (1..).zip(pictures).map(|(number, picture)| (name(number), picture.as_slice())).collect();
+    pack_with(parts, &pictures)
 }
 
 #[cfg(test)]

@@ -1,11 +1,9 @@
 //! Word documents with merged cells, headings, soft line breaks, and runs that split words.
 
+use super::package;
 use crate::synth::layout::{Block, Cell, Position, Table};
 use crate::synth::rng::Rng;
 use anyhow::Result;
-use std::io::{Cursor, Write};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
 
 const CONTENT_TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>"#;
@@ -35,15 +33,7 @@ pub(crate) fn render(blocks: &[Block], headings: Headings, rng: &mut Rng) -> Res
         ("word/_rels/document.xml.rels", DOCUMENT_RELATIONSHIPS),
         ("word/styles.xml", STYLES),
     ];
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in parts {
-        zip.start_file(name, options)?;
-        zip.write_all(content.as_bytes())?;
-    }
-    Ok(zip.finish()?.into_inner())
+    package::pack(&parts)
 }
 
 fn document(blocks: &[Block], headings: Headings, rng: &mut Rng) -> String {

@@ -2,5 +2,6 @@
 
 pub(crate) mod docx;
 pub(crate) mod html;
+pub(crate) mod package;
 pub(crate) mod txt;
 pub(crate) mod xlsx;
