@@ -2,9 +2,13 @@
 
 use crate::ReadError;
 use jixiao_model::Format;
+use memchr::memmem;
 
 /// How many bytes are looked at to tell text from noise.
 const SAMPLE: usize = 65_536;
+
+/// So many bytes of Chinese text tell their encoding: hundreds of characters.
+const TELLING: usize = 1024;
 
 /// How far into a text its first tags are looked for.
 const HEAD: usize = 4000;
@@ -121,9 +125,8 @@ pub(crate) fn decode(bytes: &[u8]) -> Option<Decoded> {
         },
     };
     let (text, _) = encoding.decode_with_bom_removal(bytes);
-    let n_replaced = text.chars().filter(|c| *c == '\u{fffd}').count();
-    let n_characters = text.chars().count().max(1);
-    (n_replaced * 10 <= n_characters).then(|| Decoded {
+    let n_replaced = memmem::find_iter(text.as_bytes(), "\u{fffd}").count();
+    (n_replaced == 0 || n_replaced * 10 <= text.chars().count()).then(|| Decoded {
         text: text.into_owned(),
         encoding: encoding.name(),
         n_replaced,
@@ -135,7 +138,7 @@ fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
         return encoding_rs::UTF_8;
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    detector.feed(&telling(bytes), false);
     match detector.guess(Some(b"cn"), chardetng::Utf8Detection::Allow).name() {
         "Big5" => encoding_rs::BIG5,
         "UTF-8" => encoding_rs::UTF_8,
@@ -144,9 +147,24 @@ fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
     }
 }
 
+/// Returns as much of a text as tells its encoding: lines and texts between tags that are not ASCII. Guessing costs more than reading.
+fn telling(bytes: &[u8]) -> Vec<u8> {
+    // Both marks are no part of a character in any of the encodings.
+    let pieces = bytes.split(|byte| matches!(byte, b'<' | b'\n')).filter(|piece| !piece.is_ascii());
+    let mut told = Vec::with_capacity(TELLING);
+    for piece in pieces {
+        told.extend_from_slice(&piece[..piece.len().min(TELLING)]);
+        told.push(b'\n');
+        if told.len() >= TELLING {
+            break;
+        }
+    }
+    told
+}
+
 /// UTF-8 with a few cut characters, as programs leave them that shorten text by bytes, is UTF-8 all the same.
 pub(crate) fn is_mostly_utf8(bytes: &[u8]) -> bool {
-    if std::str::from_utf8(bytes).is_ok() {
+    if simdutf8::basic::from_utf8(bytes).is_ok() {
         return true;
     }
     let (mut n_good, mut n_bad, mut n_left) = (0, 0, bytes.len());

@@ -9,6 +9,7 @@ mod flow;
 mod grid;
 mod heading;
 mod html;
+mod inflate;
 mod inserted;
 mod layout;
 mod mht;

@@ -1,10 +1,12 @@
 //! Opens a zip package with caps on what is inflated, and tells which document it is.
 
+use super::inflate::{Inflater, checksum};
 use super::xml::{Event, Xml};
 use crate::ReadError;
 use jixiao_model::{Format, Text};
-use std::io::{Cursor, Read};
-use zip::ZipArchive;
+use std::borrow::Cow;
+use std::io::Cursor;
+use zip::{CompressionMethod, ZipArchive};
 use zip::result::ZipError;
 
 /// The most bytes of one part after inflation.
@@ -24,16 +26,21 @@ const FREE_BYTES: u64 = 8 << 20;
 
 /// An open package.
 pub(crate) struct Package<'a> {
+    bytes: &'a [u8],
     archive: ZipArchive<Cursor<&'a [u8]>>,
+    inflater: Inflater,
     format: &'static str,
     left: u64,
     left_for_pictures: u64,
 }
 
+/// An inflated part that holds text.
+#[derive(Debug, Default)]
+pub(crate) struct Part(Vec<u8>);
+
 /// Tells which document a zip package is: by the usual names of its parts, and where there are none by its relations.
 pub(crate) fn kind(bytes: &[u8]) -> Result<Format, ReadError> {
-    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(name_in(bytes), &error))?;
-    let mut package = Package { archive, format: "zip", left: MOST_TOTAL, left_for_pictures: MOST_OF_PICTURES };
+    let mut package = Package::open(bytes, "zip").map_err(|error| named(error, bytes))?;
     let has = |part: &str| package.archive.index_for_name(part).is_some();
     if has("word/document.xml") {
         Ok(Format::Docx)
@@ -46,7 +53,7 @@ pub(crate) fn kind(bytes: &[u8]) -> Result<Format, ReadError> {
     } else if has("OFD.xml") {
         Ok(Format::Ofd)
     } else if has("mimetype") && has("content.xml") {
-        match package.part("mimetype")?.unwrap_or_default().trim() {
+        match package.part("mimetype")?.unwrap_or_default().text().trim() {
             kind if kind.starts_with("application/vnd.oasis.opendocument.text") => Ok(Format::Odt),
             kind if kind.starts_with("application/vnd.oasis.opendocument.spreadsheet") => Ok(Format::Ods),
             _ => Err(ReadError::NotADocument),
@@ -61,7 +68,15 @@ pub(crate) fn kind(bytes: &[u8]) -> Result<Format, ReadError> {
     }
 }
 
-/// Guesses from the names near the start what a package is, for errors about packages that do not open.
+/// Says of a package that does not open what it seems to be.
+fn named(error: ReadError, bytes: &[u8]) -> ReadError {
+    match error {
+        ReadError::Damaged { reason, .. } => ReadError::damaged(name_in(bytes), reason),
+        error => error,
+    }
+}
+
+/// Guesses from the names near the start what a package is.
 fn name_in(bytes: &[u8]) -> &'static str {
     let head = &bytes[..bytes.len().min(1 << 16)];
     let has = |name: &[u8]| head.windows(name.len()).any(|window| window == name);
@@ -78,7 +93,8 @@ impl<'a> Package<'a> {
     /// Reads the directory of a package; `format` names it in errors.
     pub(crate) fn open(bytes: &'a [u8], format: &'static str) -> Result<Self, ReadError> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(format, &error))?;
-        Ok(Self { archive, format, left: MOST_TOTAL, left_for_pictures: MOST_OF_PICTURES })
+        let inflater = Inflater::default();
+        Ok(Self { bytes, archive, inflater, format, left: MOST_TOTAL, left_for_pictures: MOST_OF_PICTURES })
     }
 
     /// Returns the name of the main part as the package's relations give it.
@@ -102,8 +118,9 @@ impl<'a> Package<'a> {
 
     /// Reads a part with relations, targets as names of parts; none when the part is missing or unreadable.
     pub(crate) fn relations(&mut self, part: &str) -> Result<Vec<Relation>, ReadError> {
-        let Some(text) = self.part(part)? else { return Ok(Vec::new()) };
+        let Some(relations) = self.part(part)? else { return Ok(Vec::new()) };
         let folder = part.split_once("_rels/").map_or("", |(folder, _)| folder);
+        let text = relations.text();
         let mut xml = Xml::new(&text, self.format);
         let mut relations = Vec::new();
         while let Ok(Some(event)) = xml.next() {
@@ -121,44 +138,52 @@ impl<'a> Package<'a> {
         Ok(relations)
     }
 
-    /// Inflates and decodes a part; nothing when it does not exist. Bytes that are no text become replacement marks.
-    pub(crate) fn part(&mut self, name: &str) -> Result<Option<String>, ReadError> {
-        let read = self.bytes(name, self.left)?;
+    /// Inflates a part; nothing when it does not exist.
+    pub(crate) fn part(&mut self, name: &str) -> Result<Option<Part>, ReadError> {
+        let read = self.inflated(name, self.left)?;
         if let Some(bytes) = &read {
             self.left -= bytes.len() as u64;
         }
-        Ok(read.map(text))
+        Ok(read.map(Part))
     }
 
     /// Inflates a picture; nothing when it cannot be had within the limits, which are counted apart from those of text.
     pub(crate) fn picture(&mut self, name: &str) -> Option<Vec<u8>> {
-        let bytes = self.bytes(name, self.left_for_pictures).ok()??;
+        let bytes = self.inflated(name, self.left_for_pictures).ok()??;
         self.left_for_pictures -= bytes.len() as u64;
         Some(bytes)
     }
 
     /// Inflates a part of no more than so many bytes.
-    fn bytes(&mut self, name: &str, left: u64) -> Result<Option<Vec<u8>>, ReadError> {
+    fn inflated(&mut self, name: &str, left: u64) -> Result<Option<Vec<u8>>, ReadError> {
         let format = self.format;
         let Some(index) = self.index_of(name) else { return Ok(None) };
-        let file = self.archive.by_index(index).map_err(|error| damaged(format, &error))?;
-        let packed = file.compressed_size();
-        // The stated size may lie, so the reading itself is capped.
-        let cap = MOST_PART.min(left).min(packed.saturating_mul(MOST_RATIO).max(FREE_BYTES));
-        let mut bytes = Vec::with_capacity(usize::try_from(file.size().min(cap)).unwrap_or(0));
-        let read = file.take(cap + 1).read_to_end(&mut bytes).map_err(|_| {
+        let file = self.archive.by_index_raw(index).map_err(|error| damaged(format, &error))?;
+        if file.encrypted() {
+            return Err(ReadError::Protected);
+        }
+        let (method, stated, sum) = (file.compression(), file.size(), file.crc32());
+        let stored = stored(self.bytes, file.data_start(), file.compressed_size());
+        let stored = stored.ok_or_else(|| ReadError::damaged(format, cut_off()))?;
+        let cap = MOST_PART.min(left).min((stored.len() as u64).saturating_mul(MOST_RATIO).max(FREE_BYTES));
+        let read = match method {
+            CompressionMethod::Stored if stored.len() as u64 <= cap => Some(stored.to_vec()),
+            CompressionMethod::Stored => return Err(too_large()),
+            CompressionMethod::Deflated => self.inflater.inflate(stored, stated, cap),
+            _ => return Err(ReadError::damaged(format, unsupported())),
+        };
+        if read.as_ref().is_some_and(|bytes| bytes.len() as u64 > cap) {
+            return Err(too_large());
+        }
+        let sound = read.filter(|bytes| checksum(bytes) == sum);
+        sound.map(Some).ok_or_else(|| {
             let reason = Text::new(format!("{name} 解压失败"), format!("{name} cannot be inflated"));
             ReadError::damaged(format, reason)
-        })?;
-        if read as u64 > cap {
-            let what = Text::fixed("压缩包解压后的大小", "the inflated size of the package is");
-            return Err(ReadError::TooLarge { what, limit: "64 MiB" });
-        }
-        Ok(Some(bytes))
+        })
     }
 
     /// Inflates a part that must exist.
-    pub(crate) fn required(&mut self, name: &str) -> Result<String, ReadError> {
+    pub(crate) fn required(&mut self, name: &str) -> Result<Part, ReadError> {
         let format = self.format;
         self.part(name)?.ok_or_else(|| {
             let reason = Text::new(format!("缺少 {name}"), format!("{name} is missing"));
@@ -204,27 +229,42 @@ fn part_name(folder: &str, target: &str) -> String {
     parts.join("/")
 }
 
-/// Decodes XML: UTF-8, or UTF-16 with a mark.
-fn text(bytes: Vec<u8>) -> String {
-    let marked = encoding_rs::Encoding::for_bom(&bytes).filter(|(encoding, _)| *encoding != encoding_rs::UTF_8);
-    match marked {
-        Some((encoding, _)) => encoding.decode(&bytes).0.into_owned(),
-        None => String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
+impl Part {
+    /// Decodes XML: UTF-8, or UTF-16 with a mark. Bytes that are no text become replacement marks.
+    pub(crate) fn text(&self) -> Cow<'_, str> {
+        let marked = encoding_rs::Encoding::for_bom(&self.0).filter(|(encoding, _)| *encoding != encoding_rs::UTF_8);
+        if let Some((encoding, _)) = marked {
+            return encoding.decode(&self.0).0;
+        }
+        simdutf8::basic::from_utf8(&self.0).map_or_else(|_| String::from_utf8_lossy(&self.0), Cow::Borrowed)
     }
+}
+
+/// Returns the bytes of a part as they are stored.
+fn stored(bytes: &[u8], start: Option<u64>, length: u64) -> Option<&[u8]> {
+    let start = usize::try_from(start?).ok()?;
+    bytes.get(start..start.checked_add(usize::try_from(length).ok()?)?)
 }
 
 fn damaged(format: &'static str, error: &ZipError) -> ReadError {
     match error {
         ZipError::UnsupportedArchive(message) if message.contains("assword") => ReadError::Protected,
-        ZipError::UnsupportedArchive(_) => {
-            let reason = Text::fixed("压缩方式不受支持", "an unsupported kind of compression");
-            ReadError::damaged(format, reason)
-        }
-        _ => {
-            let reason = Text::fixed("压缩包不完整或目录有误", "the zip package is cut off or its directory is wrong");
-            ReadError::damaged(format, reason)
-        }
+        ZipError::UnsupportedArchive(_) => ReadError::damaged(format, unsupported()),
+        _ => ReadError::damaged(format, cut_off()),
     }
+}
+
+fn unsupported() -> Text {
+    Text::fixed("压缩方式不受支持", "an unsupported kind of compression")
+}
+
+fn cut_off() -> Text {
+    Text::fixed("压缩包不完整或目录有误", "the zip package is cut off or its directory is wrong")
+}
+
+fn too_large() -> ReadError {
+    let what = Text::fixed("压缩包解压后的大小", "the inflated size of the package is");
+    ReadError::TooLarge { what, limit: "64 MiB" }
 }
 
 #[cfg(test)]
@@ -268,8 +308,8 @@ mod tests {
     #[test]
     fn utf16_parts_are_decoded() {
         let utf16: Vec<u8> = "\u{feff}<绩/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(text(utf16), "<绩/>");
-        assert_eq!(text(b"a\xff".to_vec()), "a\u{fffd}");
+        assert_eq!(Part(utf16).text(), "<绩/>");
+        assert_eq!(Part(b"a\xff".to_vec()).text(), "a\u{fffd}");
     }
 
     #[test]

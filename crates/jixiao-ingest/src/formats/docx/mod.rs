@@ -17,7 +17,7 @@ mod tests;
 mod walk;
 
 use super::blocks::Blocks;
-use super::package::{Package, Relation};
+use super::package::{Package, Part, Relation};
 use super::xml::Xml;
 use crate::document::Document;
 use crate::{ReadError, ReadOptions};
@@ -42,12 +42,13 @@ pub(crate) fn parse(bytes: &[u8], options: ReadOptions) -> Result<Warned<Documen
     let body = package.required(&main)?;
     let relations = package.relations_of(&main)?;
     let mut losses = Blocks::default();
-    let styles = Styles::read(&supporting(&mut package, &relations, "styles", &mut losses)?);
-    let mut numbering = Numbering::read(&supporting(&mut package, &relations, "numbering", &mut losses)?);
+    let styles = Styles::read(&supporting(&mut package, &relations, "styles", &mut losses)?.text());
+    let mut numbering = Numbering::read(&supporting(&mut package, &relations, "numbering", &mut losses)?.text());
     numbering.link_styles(&styles);
     let mut album = Album::new(&mut package, &relations, options);
     let mut read_picture = |shown: &Shown| album.read(shown);
     let mut walker = Walker::new(&styles, &numbering, losses).with_pictures(&mut read_picture);
+    let body = body.text();
     let mut xml = Xml::new(&body, FORMAT);
     if let Err(error) = walker.walk(&mut xml) {
         survive(error, &mut walker)?;
@@ -82,7 +83,7 @@ fn supporting(
     relations: &[Relation],
     kind: &str,
     losses: &mut Blocks,
-) -> Result<String, ReadError> {
+) -> Result<Part, ReadError> {
     let named = relations.iter().find(|relation| relation.kind == kind && !relation.is_external);
     let name = named.map_or_else(|| format!("word/{kind}.xml"), |relation| relation.target.clone());
     match package.part(&name) {
@@ -90,7 +91,7 @@ fn supporting(
         Err(ReadError::Damaged { .. }) => {
             let message = Text::new(format!("{name} 已损坏，未读取"), format!("{name} is damaged and was not read"));
             losses.notice(NoticeCode::PartlyRead, Place::default(), message);
-            Ok(String::new())
+            Ok(Part::default())
         }
         Err(error) => Err(error),
     }

@@ -32,14 +32,14 @@ pub(super) fn read(
     for (kind, aside) in KINDS {
         let parts = relations.iter().filter(|relation| relation.kind == kind && !relation.is_external);
         for relation in parts.take(MOST_PARTS) {
-            let text = match package.part(&relation.target) {
-                Ok(text) => text.unwrap_or_default(),
+            let part = match package.part(&relation.target) {
+                Ok(part) => part.unwrap_or_default(),
                 // What cannot be inflated is beside the body; the body stands.
                 Err(ReadError::Damaged { .. }) => continue,
                 Err(error) => return Err(error),
             };
             let mut walker = Walker::new(styles, numbering, Blocks::default());
-            match walker.walk(&mut Xml::new(&text, FORMAT)) {
+            match walker.walk(&mut Xml::new(&part.text(), FORMAT)) {
                 Ok(()) | Err(ReadError::Damaged { .. }) => {}
                 Err(error) => return Err(error),
             }

@@ -8,4 +8,4 @@ mod assemble;
 mod open;
 
 pub(crate) use assemble::Flow;
-pub(crate) use open::{Merge, OpenTable};
+pub(crate) use open::{Merge, OpenTable, trimmed};

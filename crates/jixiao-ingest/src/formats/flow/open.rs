@@ -274,7 +274,7 @@ fn n_columns(cells: &[Cell]) -> u32 {
 }
 
 /// Trims a text, without a copy where there is nothing to trim.
-pub(super) fn trimmed(text: String) -> String {
+pub(crate) fn trimmed(text: String) -> String {
     let length = text.trim().len();
     if length == text.len() { text } else { text.trim().to_owned() }
 }

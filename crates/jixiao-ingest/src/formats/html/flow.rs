@@ -22,19 +22,25 @@ pub(super) struct Flow {
 impl Flow {
     /// Adds text of the source; inside `pre` its line breaks count.
     pub(super) fn push(&mut self, text: &str, is_preformatted: bool) {
-        for c in text.chars() {
-            match c {
-                '\n' if is_preformatted => self.end_line(),
-                '\n' | '\r' => self.gap = self.gap.max(Gap::Wrapped),
-                '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
-                '\u{a0}' | '\u{3000}' => self.gap = Gap::Kept,
-                _ if c.is_whitespace() => self.gap = self.gap.max(Gap::Space),
-                _ => self.character(c),
+        let mut rest = text;
+        while let Some(at) = rest.find(is_between_words) {
+            self.word(&rest[..at]);
+            let mut after = rest[at..].chars();
+            match after.next() {
+                Some('\n') if is_preformatted => self.end_line(),
+                Some('\n' | '\r') => self.gap = self.gap.max(Gap::Wrapped),
+                Some('\u{ad}' | '\u{200b}' | '\u{feff}') => {}
+                Some('\u{a0}' | '\u{3000}') => self.gap = Gap::Kept,
+                _ => self.gap = self.gap.max(Gap::Space),
             }
+            rest = after.as_str();
         }
+        self.word(rest);
     }
 
-    fn character(&mut self, c: char) {
+    /// Adds characters without white space, parted from those before as the white space between them says.
+    fn word(&mut self, word: &str) {
+        let Some(c) = word.chars().next() else { return };
         let gap = std::mem::take(&mut self.gap);
         let last = self.text.chars().next_back();
         let is_parted = match gap {
@@ -45,7 +51,7 @@ impl Flow {
         if is_parted && last.is_some_and(|last| last != '\n') {
             self.text.push(' ');
         }
-        self.text.push(c);
+        self.text.push_str(word);
     }
 
     /// Ends a line; a blank line is none.
@@ -63,6 +69,11 @@ impl Flow {
         text.truncate(text.trim_end().len());
         text
     }
+}
+
+/// White space, and characters that are not seen.
+fn is_between_words(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}')
 }
 
 /// Chinese characters and their punctuation.

@@ -1,5 +1,6 @@
 //! Bounds how deep the elements of a page lie in each other before it is parsed: each open one costs time at every tag.
 
+use memchr::memchr;
 use std::borrow::Cow;
 
 /// The most open elements; start tags beyond are taken out, their content stays.
@@ -9,10 +10,18 @@ const MOST_OPEN: usize = 250;
 const MOST_TABLES: usize = 40;
 
 /// Elements that have no end, or that the next of their kind ends.
-static SHORT: &[&str] = &[
-    "br", "hr", "img", "input", "meta", "link", "col", "area", "base", "embed", "source", "track", "wbr", "param", "p",
-    "li", "td", "th", "tr", "tbody", "thead", "tfoot", "dt", "dd", "option", "colgroup", "body", "html", "head",
-];
+fn is_short(name: &str) -> bool {
+    let mut lower = [0; "colgroup".len()];
+    let Some(lower) = lower.get_mut(..name.len()) else { return false };
+    lower.copy_from_slice(name.as_bytes());
+    lower.make_ascii_lowercase();
+    matches!(
+        &*lower,
+        b"br" | b"hr" | b"img" | b"input" | b"meta" | b"link" | b"col" | b"area" | b"base" | b"embed" | b"source"
+            | b"track" | b"wbr" | b"param" | b"p" | b"li" | b"td" | b"th" | b"tr" | b"tbody" | b"thead" | b"tfoot"
+            | b"dt" | b"dd" | b"option" | b"colgroup" | b"body" | b"html" | b"head"
+    )
+}
 
 /// Elements that are opened again when something around them ends.
 static FORMATTING: &[&str] =
@@ -26,7 +35,7 @@ pub(super) fn bounded(page: &str) -> Cow<'_, str> {
     let mut open: Vec<&str> = Vec::new();
     let mut kept = String::new();
     let (mut copied, mut at) = (0, 0);
-    while let Some(found) = page[at..].find('<') {
+    while let Some(found) = memchr(b'<', &page.as_bytes()[at..]) {
         let start = at + found;
         let (tag, end) = tag(page, start);
         at = end;
@@ -69,8 +78,8 @@ fn tag(page: &str, start: usize) -> (Tag<'_>, usize) {
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return (Tag::Other, start + 1);
     }
-    let end = page[name_start..].find('>').map_or(page.len(), |end| name_start + end + 1);
-    if SHORT.iter().any(|short| short.eq_ignore_ascii_case(name)) {
+    let end = memchr(b'>', &page.as_bytes()[name_start..]).map_or(page.len(), |end| name_start + end + 1);
+    if is_short(name) {
         return (Tag::Other, end);
     }
     (if is_end { Tag::End(name) } else { Tag::Start(name) }, end)
@@ -85,6 +94,10 @@ fn is_too_deep(open: &[&str], name: &str) -> bool {
 
 /// Closes the innermost element of a name as a parser would, never more than it would.
 fn close(open: &mut Vec<&str>, name: &str) {
+    // Most end tags close what was opened last.
+    if open.pop_if(|last| last.eq_ignore_ascii_case(name)).is_some() {
+        return;
+    }
     let is = |list: &[&str], name: &str| list.iter().any(|one| one.eq_ignore_ascii_case(name));
     let mut found = None;
     for (index, other) in open.iter().enumerate().rev() {

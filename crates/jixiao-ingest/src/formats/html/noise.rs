@@ -39,6 +39,12 @@ static CARD: &[&str] = &[
     "内容概述",
 ];
 
+/// Names of declarations that may hide an element.
+static HIDING: &[&str] = &[
+    "display", "visibility", "mso-hide", "mso-element", "font-size", "opacity", "left", "top", "text-indent",
+    "margin-left",
+];
+
 /// What stands so far left of a page or above it is not on it.
 const OUT_OF_SIGHT: f32 = -500.0;
 
@@ -54,17 +60,21 @@ pub(super) fn is_hidden(element: ElementRef<'_>) -> bool {
         return true;
     }
     element.attr("style").is_some_and(|style| {
-        let compact: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-        compact.split(';').filter_map(|one| one.split_once(':')).any(|(name, value)| hides(name, value))
+        style.split(';').filter_map(|one| one.split_once(':')).any(|(name, value)| hides(name.trim(), value))
     })
 }
 
 /// Tells whether one declaration of a style takes its element out of sight. Words that are put into pages unseen have no size,
 /// or stand far outside the page.
 fn hides(name: &str, value: &str) -> bool {
+    if !HIDING.iter().any(|hiding| name.eq_ignore_ascii_case(hiding)) {
+        return false;
+    }
+    let name = name.to_ascii_lowercase();
+    let value: String = value.split_whitespace().collect::<String>().to_ascii_lowercase();
     let number = value.trim_end_matches("!important").trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
     let number = number.parse::<f32>().ok();
-    match name {
+    match name.as_str() {
         "display" => value.starts_with("none"),
         "visibility" => value.starts_with("hidden"),
         "mso-hide" => value.starts_with("all"),
@@ -114,7 +124,11 @@ pub(super) fn is_line(line: &str) -> bool {
 }
 
 /// Tells whether a table is the index card of the portal: its number, and little but known labels.
-pub(super) fn is_index_card<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
+pub(super) fn is_index_card<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> bool {
+    let mentions_number = |text: &str| text.starts_with(['索', '信']) && text.contains('索');
+    if !texts.clone().any(mentions_number) {
+        return false;
+    }
     let labels: Vec<String> = texts
         .filter(|text| !text.is_empty())
         .map(|text| text.split(['：', ':']).next().unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect())

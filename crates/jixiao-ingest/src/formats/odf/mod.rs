@@ -12,7 +12,7 @@ mod value;
 mod walk;
 
 use super::blocks::Blocks;
-use super::package::Package;
+use super::package::{Package, Part};
 use super::xml::Xml;
 use crate::ReadError;
 use crate::document::Document;
@@ -33,16 +33,17 @@ pub(crate) fn parse_sheets(bytes: &[u8]) -> Result<Warned<Document>, ReadError> 
 fn parse(bytes: &[u8], format: &'static str) -> Result<Warned<Document>, ReadError> {
     let mut package = Package::open(bytes, format)?;
     // Encrypted parts are listed with the way they are encrypted; their bytes are noise.
-    if package.part("META-INF/manifest.xml").is_ok_and(|part| part.is_some_and(|text| text.contains("encryption-data")))
+    if package.part("META-INF/manifest.xml").is_ok_and(|part| part.is_some_and(|part| part.text().contains("encryption-data")))
     {
         return Err(ReadError::Protected);
     }
     let content = package.required("content.xml")?;
     let common = match package.part("styles.xml") {
         Ok(part) => part.unwrap_or_default(),
-        Err(ReadError::Damaged { .. }) => String::new(),
+        Err(ReadError::Damaged { .. }) => Part::default(),
         Err(error) => return Err(error),
     };
+    let (content, common) = (content.text(), common.text());
     let mut styles = Styles::default();
     styles.read(&common, format);
     styles.read(&content, format);

@@ -22,7 +22,7 @@ const LAST_ROW: u32 = 1_048_576;
 
 /// What is known of an open table beside its cells.
 #[derive(Debug, Default)]
-pub(super) struct Sheet {
+pub(super) struct Sheet<'a> {
     /// Rows that the open row stands for.
     n_row_repeats: u32,
     row_is_hidden: bool,
@@ -32,18 +32,18 @@ pub(super) struct Sheet {
     n_copies: usize,
     /// Cells before the open row.
     n_cells_before: usize,
-    cell: OpenValue,
+    cell: OpenCell<'a>,
 }
 
 /// What an open cell says beside its text.
 #[derive(Debug, Default)]
-struct OpenValue {
+struct OpenCell<'a> {
     n_repeats: u32,
-    value: Option<String>,
-    is_covered: bool,
+    /// The element, for its value is looked at only where there is no text.
+    element: Option<Element<'a>>,
 }
 
-impl Sheet {
+impl<'a> Sheet<'a> {
     /// Takes note of a column.
     pub(super) fn column(&mut self, element: &Element<'_>) {
         let n_repeats = repeats(element, "number-columns-repeated");
@@ -69,11 +69,12 @@ impl Sheet {
         self.n_hidden_rows = self.n_hidden_rows.saturating_add(if self.row_is_hidden { n_repeats } else { 0 });
         let Some(table) = flow.table() else { return };
         let row = table.row;
-        let cells: Vec<Cell> = table.cells_from(self.n_cells_before).to_vec();
         table.row = row.saturating_add(n_more).min(LAST_ROW);
-        if cells.iter().all(|cell| cell.text.is_empty()) {
+        let cells = table.cells_from(self.n_cells_before);
+        if n_more == 0 || cells.iter().all(|cell| cell.text.is_empty()) {
             return;
         }
+        let cells = cells.to_vec();
         for offset in 1..=n_more.min(MOST_REPEATED_ROWS) {
             self.n_copies = self.n_copies.saturating_add(cells.len());
             if self.n_copies > MOST_COPIES {
@@ -86,20 +87,25 @@ impl Sheet {
     }
 
     /// Begins a cell.
-    pub(super) fn start_cell(&mut self, element: &Element<'_>, flow: &mut Flow) {
-        self.cell = OpenValue {
-            n_repeats: repeats(element, "number-columns-repeated"),
-            value: value::shown(element),
-            is_covered: element.name() == "covered-table-cell",
-        };
+    pub(super) fn start_cell(&mut self, element: Element<'a>, flow: &mut Flow) {
+        let (mut n_repeats, mut row_span, mut column_span) = (1, 1, 1);
+        for (name, value) in element.attributes() {
+            let count = |most: u32| value.trim().parse().unwrap_or(1).clamp(1, most);
+            match name {
+                "number-columns-repeated" => n_repeats = count(LAST_ROW),
+                "number-rows-spanned" => row_span = count(LAST_ROW),
+                "number-columns-spanned" => column_span = count(MOST_COLUMNS),
+                _ => {}
+            }
+        }
+        self.cell = OpenCell { n_repeats, element: Some(element) };
         let column = flow.table().map_or(1, |table| table.column);
         flow.start_cell();
         if let Some(cell) = flow.cell() {
-            cell.row_span = element.number("number-rows-spanned").unwrap_or(1).clamp(1, LAST_ROW);
-            cell.column_span = element.number("number-columns-spanned").unwrap_or(1).clamp(1, MOST_COLUMNS);
-            let shows =
-                (column..column.saturating_add(cell.column_span)).any(|one| !self.hidden_columns.contains(&one));
-            cell.is_deleted = self.cell.is_covered || self.row_is_hidden && cell.row_span == 1 || !shows;
+            (cell.row_span, cell.column_span) = (row_span, column_span);
+            let shows = (column..column.saturating_add(column_span)).any(|one| !self.hidden_columns.contains(&one));
+            let is_covered = element.name() == "covered-table-cell";
+            cell.is_deleted = is_covered || self.row_is_hidden && row_span == 1 || !shows;
         }
     }
 
@@ -110,13 +116,16 @@ impl Sheet {
         let column = table.column;
         let is_dropped = flow.cell().is_some_and(|cell| cell.is_deleted);
         if let Some(cell) = flow.cell().filter(|cell| cell.text.is_empty() && !is_dropped) {
-            cell.text = open.value.unwrap_or_default();
+            cell.text = open.element.as_ref().and_then(value::shown).unwrap_or_default();
         }
         flow.end_cell();
         let n_repeats = open.n_repeats.max(1);
         let Some(table) = flow.table() else { return };
         // The spans of an origin lie over covered cells, which count for themselves.
         table.column = column.saturating_add(n_repeats).min(LAST_ROW);
+        if n_repeats == 1 {
+            return;
+        }
         let last = table.cells_from(self.n_cells_before).last().filter(|_| !is_dropped).cloned();
         // A few blank cells are part of a form; those up to the edge of the sheet are none.
         let counts = |cell: &Cell| !cell.text.is_empty() || n_repeats <= MOST_BLANKS;

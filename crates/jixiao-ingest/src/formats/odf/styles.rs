@@ -11,6 +11,25 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How far styles are followed to their parents.
 const MOST_PARENTS: usize = 16;
 
+/// Elements beside the styles that are looked at.
+static ASIDE: &[&str] = &[
+    "font-face-decls", "scripts", "master-styles", "page-layout", "default-style", "number-style", "currency-style",
+    "percentage-style", "date-style", "time-style", "boolean-style", "text-style",
+];
+
+/// Kinds of styles that say anything about reading; those of cells, columns and drawings only say how things look.
+static FAMILIES: &[&str] = &["paragraph", "text", "section", "table"];
+
+/// What a style says of the text that has it.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Manner {
+    pub(super) is_hidden: bool,
+    /// It is a line of the contents.
+    pub(super) is_contents: bool,
+    /// The outline level that it gives a paragraph.
+    pub(super) outline: Option<u32>,
+}
+
 /// The styles of both parts.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
@@ -44,12 +63,21 @@ impl Styles {
                     Ok(())
                 }
                 "body" => return,
-                _ => Ok(()),
+                name => {
+                    if ASIDE.contains(&name) {
+                        xml.skip();
+                    }
+                    Ok(())
+                }
             };
         }
     }
 
     fn style(&mut self, name: String, element: &Element<'_>, xml: &mut Xml<'_>) -> Result<(), ReadError> {
+        if element.attribute("family").is_some_and(|family| !FAMILIES.contains(&&*family)) {
+            xml.skip();
+            return Ok(());
+        }
         if let Some(parent) = element.attribute("parent-style-name") {
             self.parents.insert(name.clone(), parent.into_owned());
         }
@@ -75,19 +103,16 @@ impl Styles {
         read
     }
 
-    /// Tells whether a style hides what has it.
-    pub(super) fn hides(&self, style: Option<&str>) -> bool {
-        self.chain(style).any(|name| self.hidden.contains(name))
-    }
-
-    /// Returns the outline level that a style gives a paragraph.
-    pub(super) fn outline(&self, style: Option<&str>) -> Option<u32> {
-        self.chain(style).find_map(|name| self.outline.get(name).copied()).filter(|level| *level > 0)
-    }
-
-    /// Tells whether a style is one for the contents.
-    pub(super) fn is_contents(&self, style: Option<&str>) -> bool {
-        self.chain(style).any(|name| name.starts_with("Contents_20_") || name.starts_with("TOC"))
+    /// Returns what a style says, by itself or by those it is derived from.
+    pub(super) fn manner(&self, style: &str) -> Manner {
+        let mut manner = Manner::default();
+        for name in self.chain(Some(style)) {
+            manner.is_hidden |= self.hidden.contains(name);
+            manner.is_contents |= name.starts_with("Contents_20_") || name.starts_with("TOC");
+            manner.outline = manner.outline.or_else(|| self.outline.get(name).copied());
+        }
+        manner.outline = manner.outline.filter(|level| *level > 0);
+        manner
     }
 
     /// Returns the levels of a list style.
@@ -117,6 +142,10 @@ impl Styles {
             let kind = match element.name() {
                 "header" | "header-left" | "header-first" => AsideKind::Header,
                 "footer" | "footer-left" | "footer-first" => AsideKind::Footer,
+                "styles" | "automatic-styles" | "font-face-decls" => {
+                    xml.skip();
+                    continue;
+                }
                 _ => continue,
             };
             let mut walker = Walker::new(self, Blocks::default());

@@ -2,13 +2,15 @@
 
 use super::lists::Counters;
 use super::sheet::Sheet;
-use super::styles::Styles;
+use super::styles::{Manner, Styles};
 use crate::ReadError;
 use crate::document::AsideKind;
 use crate::formats::blocks::{Blocks, Style};
 use crate::formats::flow::Flow;
 use crate::formats::xml::{Element, Event, Xml};
 use jixiao_model::Text;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// The most blanks that one element may stand for.
 const MOST_BLANKS: u32 = 100;
@@ -19,10 +21,12 @@ const HEADINGS: &str = "";
 /// Reads content.
 pub(super) struct Walker<'a> {
     styles: &'a Styles,
+    /// The styles that were met, as few styles make a document.
+    manners: BTreeMap<Cow<'a, str>, Manner>,
     flow: Flow,
     counters: Counters,
     lists: Vec<List>,
-    sheets: Vec<Sheet>,
+    sheets: Vec<Sheet<'a>>,
     /// Tables are sheets with names that people gave them.
     names_tables: bool,
     /// Inside tables of contents.
@@ -50,6 +54,7 @@ impl<'a> Walker<'a> {
     pub(super) fn new(styles: &'a Styles, blocks: Blocks) -> Self {
         Self {
             styles,
+            manners: BTreeMap::new(),
             flow: Flow::from(blocks),
             counters: Counters::default(),
             lists: Vec::new(),
@@ -66,7 +71,7 @@ impl<'a> Walker<'a> {
     }
 
     /// Reads the whole part; only its body holds content.
-    pub(super) fn walk(&mut self, xml: &mut Xml<'_>) -> Result<(), ReadError> {
+    pub(super) fn walk(&mut self, xml: &mut Xml<'a>) -> Result<(), ReadError> {
         while let Some(event) = xml.next()? {
             if let Event::Start(element) = event {
                 match element.name() {
@@ -80,7 +85,7 @@ impl<'a> Walker<'a> {
     }
 
     /// Reads what is inside the element whose start was returned last.
-    pub(super) fn walk_inside(&mut self, xml: &mut Xml<'_>) -> Result<(), ReadError> {
+    pub(super) fn walk_inside(&mut self, xml: &mut Xml<'a>) -> Result<(), ReadError> {
         let depth = xml.depth();
         while let Some(event) = xml.next()? {
             match event {
@@ -103,7 +108,7 @@ impl<'a> Walker<'a> {
         self.flow.blocks()
     }
 
-    fn start(&mut self, element: &Element<'_>, xml: &mut Xml<'_>) -> Result<(), ReadError> {
+    fn start(&mut self, element: &Element<'a>, xml: &mut Xml<'a>) -> Result<(), ReadError> {
         match element.name() {
             "p" | "h" if element.prefix() == "text" => self.start_paragraph(element, xml),
             "s" => {
@@ -118,7 +123,7 @@ impl<'a> Walker<'a> {
             "number" if element.prefix() == "text" => {
                 let shown = xml.text_inside()?;
                 if let Some(paragraph) = self.flow.paragraph() {
-                    paragraph.label = shown;
+                    paragraph.label = shown.into_owned();
                 }
             }
             "note" => self.note(element, xml)?,
@@ -155,16 +160,16 @@ impl<'a> Walker<'a> {
         Ok(())
     }
 
-    fn start_table_part(&mut self, name: &str, element: &Element<'_>, xml: &mut Xml<'_>) -> Result<(), ReadError> {
+    fn start_table_part(&mut self, name: &str, element: &Element<'a>, xml: &mut Xml<'a>) -> Result<(), ReadError> {
         match name {
             "table" => {
-                if self.styles.hides(element.attribute("style-name").as_deref()) {
+                if self.manner(element.attribute("style-name")).is_hidden {
                     self.n_hidden_sheets += 1;
                     xml.skip();
                     return Ok(());
                 }
                 let name = element.attribute("name").filter(|_| self.names_tables && !self.flow.is_in_cell());
-                self.flow.start_table(name.map(std::borrow::Cow::into_owned))?;
+                self.flow.start_table(name.map(Cow::into_owned))?;
                 self.sheets.push(Sheet::default());
             }
             "table-source" | "scenario" => xml.skip(),
@@ -182,7 +187,7 @@ impl<'a> Walker<'a> {
             }
             "table-cell" | "covered-table-cell" => {
                 if let Some(sheet) = self.sheets.last_mut() {
-                    sheet.start_cell(element, &mut self.flow);
+                    sheet.start_cell(*element, &mut self.flow);
                 }
             }
             _ => {}
@@ -242,27 +247,35 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn start_paragraph(&mut self, element: &Element<'_>, xml: &mut Xml<'_>) {
-        let named = element.attribute("style-name");
-        let styled = named.as_deref();
-        if self.styles.hides(styled) {
+    fn start_paragraph(&mut self, element: &Element<'a>, xml: &mut Xml<'a>) {
+        let style = element.attribute("style-name");
+        let manner = self.manner(style.clone());
+        if manner.is_hidden {
             self.n_hidden += 1;
             xml.skip();
             return;
         }
         let own = element.number("outline-level").filter(|_| element.name() == "h");
-        let level = own.or_else(|| self.styles.outline(styled));
-        let style = if self.n_indexes > 0 || self.styles.is_contents(styled) {
+        let level = own.or(manner.outline);
+        let shown_as = if self.n_indexes > 0 || manner.is_contents {
             Style::Body
         } else {
             let level = level.and_then(|level| u8::try_from(level).ok()).filter(|level| *level > 0);
             level.map_or(Style::Unknown, Style::Heading)
         };
-        self.flow.start_paragraph(style);
-        let label = self.label(element, level.filter(|_| element.name() == "h"), styled);
+        self.flow.start_paragraph(shown_as);
+        let label = self.label(element, level.filter(|_| element.name() == "h"), style.as_deref());
         if let Some(paragraph) = self.flow.paragraph() {
             paragraph.label = label;
         }
+    }
+
+    /// Returns what a style says; text without a style is plain.
+    fn manner(&mut self, style: Option<Cow<'a, str>>) -> Manner {
+        let styles = self.styles;
+        style.map_or_else(Manner::default, |name| {
+            *self.manners.entry(name).or_insert_with_key(|name| styles.manner(name))
+        })
     }
 
     /// Counts a paragraph that opens an item of a list, or a heading.
@@ -289,7 +302,7 @@ impl<'a> Walker<'a> {
     }
 
     fn start_list(&mut self, element: &Element<'_>) {
-        let style = element.attribute("style-name").map(std::borrow::Cow::into_owned);
+        let style = element.attribute("style-name").map(Cow::into_owned);
         let goes_on = element.is_on("continue-numbering") || element.attribute("continue-list").is_some();
         if let Some(style) = style.as_deref().filter(|_| self.lists.is_empty() && !goes_on) {
             self.counters.restart(style);
@@ -304,16 +317,16 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn skip_hidden(&mut self, element: &Element<'_>, xml: &mut Xml<'_>) {
+    fn skip_hidden(&mut self, element: &Element<'a>, xml: &mut Xml<'a>) {
         let says_so = element.attribute("display").is_some_and(|display| display == "none");
-        if says_so || self.styles.hides(element.attribute("style-name").as_deref()) {
+        if says_so || self.manner(element.attribute("style-name")).is_hidden {
             self.n_hidden += 1;
             xml.skip();
         }
     }
 
     /// Reads a footnote or endnote apart.
-    fn note(&mut self, element: &Element<'_>, xml: &mut Xml<'_>) -> Result<(), ReadError> {
+    fn note(&mut self, element: &Element<'a>, xml: &mut Xml<'a>) -> Result<(), ReadError> {
         let is_endnote = element.attribute("note-class").is_some_and(|class| class == "endnote");
         let kind = if is_endnote { AsideKind::Endnote } else { AsideKind::Footnote };
         let depth = xml.depth();

@@ -76,7 +76,8 @@ pub(crate) fn page(bytes: &[u8], number: u32) -> Result<Option<Page>, ReadError>
 
 /// Draws a page over its templates.
 fn draw(package: &mut Package<'_>, structure: &Structure, source: &Source, number: u32) -> Result<Sheet, ReadError> {
-    let xml = structure::part(package, &source.location, &source.folder)?.unwrap_or_default();
+    let page = structure::part(package, &source.location, &source.folder)?.unwrap_or_default();
+    let xml = page.text();
     let head = content::head(&xml);
     let area = head.area.unwrap_or(source.area);
     let size = (area.width() * MILLIMETRE, area.height() * MILLIMETRE);
@@ -84,8 +85,8 @@ fn draw(package: &mut Package<'_>, structure: &Structure, source: &Source, numbe
     let mut is_whole = !xml.is_empty();
     for id in &head.templates {
         if let Some(template) = structure.templates.iter().find(|template| template.id == *id) {
-            let xml = structure::part(package, &template.location, &template.folder)?.unwrap_or_default();
-            is_whole &= content::draw(&xml, area, &mut drawing);
+            let template = structure::part(package, &template.location, &template.folder)?.unwrap_or_default();
+            is_whole &= content::draw(&template.text(), area, &mut drawing);
         }
     }
     is_whole &= content::draw(&xml, area, &mut drawing);

@@ -24,7 +24,7 @@ impl Pictures {
         let Some(list) = part(package, location, folder)? else { return Ok(()) };
         let name = clean(&format!("{folder}/{location}"));
         let beside = if location.starts_with('/') { clean(location) } else { name };
-        self.add_list(&list, beside.rsplit_once('/').map_or("", |(folder, _)| folder), package);
+        self.add_list(&list.text(), beside.rsplit_once('/').map_or("", |(folder, _)| folder), package);
         Ok(())
     }
 

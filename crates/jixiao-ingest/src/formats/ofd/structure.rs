@@ -4,7 +4,7 @@ use super::numbers;
 use super::pictures::Pictures;
 use crate::ReadError;
 use crate::formats::layout::Area;
-use crate::formats::package::Package;
+use crate::formats::package::{Package, Part};
 use crate::formats::xml::{Event, Xml};
 use jixiao_model::Text;
 
@@ -36,6 +36,7 @@ pub(super) struct Source {
 /// Reads which pages a package holds.
 pub(super) fn read(package: &mut Package<'_>) -> Result<Structure, ReadError> {
     let main = package.required("OFD.xml")?;
+    let main = main.text();
     let mut roots = Vec::new();
     let mut xml = Xml::new(&main, "OFD");
     while let Some(event) = xml.next()? {
@@ -48,7 +49,7 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Structure, ReadError> {
         let name = clean(&root);
         let Some(document) = part(package, &root, "")? else { continue };
         let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let resources = add_document(&document, folder, &mut structure)?;
+        let resources = add_document(&document.text(), folder, &mut structure)?;
         for resource in resources.iter().take(MOST_RESOURCES) {
             structure.pictures.add(package, resource, folder)?;
         }
@@ -94,16 +95,16 @@ pub(super) fn text_of(xml: &mut Xml<'_>) -> Result<String, ReadError> {
 }
 
 /// Reads a part by its location, relative to the folder of the file that names it or to the package.
-pub(super) fn part(package: &mut Package<'_>, location: &str, folder: &str) -> Result<Option<String>, ReadError> {
+pub(super) fn part(package: &mut Package<'_>, location: &str, folder: &str) -> Result<Option<Part>, ReadError> {
     let name = clean(location);
     if !location.starts_with('/') && !folder.is_empty() {
         let relative = clean(&format!("{folder}/{location}"));
-        if let Some(text) = package.part(&relative)? {
-            return Ok(Some(text));
+        if let Some(part) = package.part(&relative)? {
+            return Ok(Some(part));
         }
     }
-    if let Some(text) = package.part(&name)? {
-        return Ok(Some(text));
+    if let Some(part) = package.part(&name)? {
+        return Ok(Some(part));
     }
     // Some writers put a slash before a path that is relative all the same.
     package.part(&clean(&format!("{folder}/{name}")))

@@ -3,6 +3,7 @@
 //! Hidden sheets, rows and columns are left out with a notice; formulas stand for their stored results and are never computed;
 //! nothing outside the package is followed.
 
+mod grid;
 mod parts;
 mod sheet;
 #[cfg(test)]
@@ -10,7 +11,7 @@ mod tests;
 
 use super::blocks::Blocks;
 use super::number_format::Formats;
-use super::package::{Package, Relation};
+use super::package::{Package, Part, Relation};
 use crate::ReadError;
 use crate::document::Document;
 use jixiao_model::{NoticeCode, Place, Text, Warned};
@@ -30,10 +31,10 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
     let mut package = Package::open(bytes, FORMAT)?;
     let named = package.main_part().filter(|name| package.has(name));
     let main = named.unwrap_or_else(|| WORKBOOK.to_owned());
-    let workbook = parts::workbook(&package.required(&main)?)?;
+    let workbook = parts::workbook(&package.required(&main)?.text())?;
     let relations = package.relations_of(&main)?;
-    let strings = parts::strings(&supporting(&mut package, &relations, "sharedStrings")?)?;
-    let styles = parts::formats(&supporting(&mut package, &relations, "styles")?)?;
+    let strings = parts::strings(&supporting(&mut package, &relations, "sharedStrings")?.text())?;
+    let styles = parts::formats(&supporting(&mut package, &relations, "styles")?.text())?;
     let shared = Shared { strings, formats: Formats::new(&styles, workbook.uses_1904) };
     let mut blocks = Blocks::default();
     for entry in workbook.sheets.iter().take(MOST_SHEETS) {
@@ -60,7 +61,7 @@ fn read_sheet(
         return Ok(());
     }
     match package.part(&relation.target) {
-        Ok(Some(text)) => sheet::read(&text, name, shared, blocks),
+        Ok(Some(part)) => sheet::read(&part.text(), name, shared, blocks),
         Ok(None) | Err(ReadError::Damaged { .. }) => {
             let message = Text::new(
                 format!("工作表「{name}」已损坏或缺失，未读取"),
@@ -74,7 +75,7 @@ fn read_sheet(
 }
 
 /// Returns the part of a kind, empty where there is none.
-fn supporting(package: &mut Package<'_>, relations: &[Relation], kind: &str) -> Result<String, ReadError> {
+fn supporting(package: &mut Package<'_>, relations: &[Relation], kind: &str) -> Result<Part, ReadError> {
     let named = relations.iter().find(|relation| relation.kind == kind && !relation.is_external);
     let name = named.map_or_else(|| format!("xl/{kind}.xml"), |relation| relation.target.clone());
     Ok(package.part(&name)?.unwrap_or_default())

@@ -1,20 +1,15 @@
 //! One sheet: its cells by position, merges as spans, hidden rows and columns left out.
 
 use super::FORMAT;
+use super::grid::{Grid, MOST_CELLS, MOST_ROWS};
 use super::parts;
 use crate::ReadError;
-use crate::document::Cell;
 use crate::formats::blocks::{Blocks, MOST_COLUMNS};
+use crate::formats::flow::trimmed;
 use crate::formats::number_format::Formats;
-use crate::formats::xml::{Element, Event, Xml};
+use crate::formats::xml::{Element, Event, Xml, is_yes};
 use jixiao_model::{NoticeCode, Place, Text};
-use std::collections::{BTreeMap, BTreeSet};
-
-/// The rows of the largest sheet.
-const MOST_ROWS: u32 = 1_048_576;
-
-/// The most cells that are kept of a sheet.
-const MOST_CELLS: usize = 1_000_000;
+use std::borrow::Cow;
 
 /// The most bytes of text that are kept of a sheet: one shared text may stand in every cell.
 const MOST_TEXT: usize = 64 << 20;
@@ -28,11 +23,11 @@ pub(super) struct Shared {
 
 /// A cell while it is read.
 #[derive(Debug, Default)]
-struct Open {
+struct Open<'a> {
     position: (u32, u32),
     kind: Kind,
     style: usize,
-    value: String,
+    value: Cow<'a, str>,
     has_value: bool,
     has_formula: bool,
 }
@@ -49,17 +44,27 @@ enum Kind {
     Error,
 }
 
+impl Kind {
+    fn named(name: &str) -> Self {
+        match name {
+            "s" => Self::Shared,
+            "str" | "inlineStr" => Self::Text,
+            "b" => Self::Boolean,
+            "d" => Self::Date,
+            "e" => Self::Error,
+            _ => Self::Number,
+        }
+    }
+}
+
 /// What is known of the sheet so far.
 #[derive(Debug)]
 struct Reader<'a> {
     shared: &'a Shared,
-    texts: BTreeMap<(u32, u32), String>,
-    merges: Vec<[u32; 4]>,
-    hidden_rows: BTreeSet<u32>,
-    hidden_columns: BTreeSet<u32>,
+    grid: Grid,
     row: u32,
     column: u32,
-    open: Open,
+    open: Open<'a>,
     n_without_value: usize,
     n_bytes: usize,
     is_cut: bool,
@@ -77,7 +82,7 @@ pub(super) fn read(text: &str, name: &str, shared: &Shared, blocks: &mut Blocks)
         blocks.notice(NoticeCode::PartlyRead, Place::default(), message);
     }
     reader.note(name, blocks);
-    let cells = reader.cells(blocks.next_table());
+    let cells = reader.grid.finish(blocks.next_table());
     if !cells.is_empty() {
         blocks.table(Some(name.to_owned()), cells);
     }
@@ -88,10 +93,7 @@ impl<'a> Reader<'a> {
     fn new(shared: &'a Shared) -> Self {
         Self {
             shared,
-            texts: BTreeMap::new(),
-            merges: Vec::new(),
-            hidden_rows: BTreeSet::new(),
-            hidden_columns: BTreeSet::new(),
+            grid: Grid::default(),
             row: 0,
             column: 0,
             open: Open::default(),
@@ -101,7 +103,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn walk(&mut self, xml: &mut Xml<'_>) -> Result<(), ReadError> {
+    fn walk(&mut self, xml: &mut Xml<'a>) -> Result<(), ReadError> {
         while let Some(event) = xml.next()? {
             match event {
                 Event::Start(element) => self.start(&element, xml)?,
@@ -112,7 +114,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn start(&mut self, element: &Element<'_>, xml: &mut Xml<'_>) -> Result<(), ReadError> {
+    fn start(&mut self, element: &Element<'_>, xml: &mut Xml<'a>) -> Result<(), ReadError> {
         match element.name() {
             "col" => self.hide_columns(element),
             "row" => self.start_row(element),
@@ -122,14 +124,18 @@ impl<'a> Reader<'a> {
                 self.open.has_value = true;
             }
             "is" => {
-                self.open.value = parts::rich_text(xml)?;
+                self.open.value = Cow::Owned(parts::rich_text(xml)?);
                 self.open.has_value = true;
             }
             "f" => {
                 self.open.has_formula = true;
                 xml.skip();
             }
-            "mergeCell" => self.merges.extend(element.attribute("ref").and_then(|range| rectangle(&range))),
+            "mergeCell" => {
+                if let Some(rectangle) = element.attribute("ref").and_then(|range| rectangle(&range)) {
+                    self.grid.merge(rectangle);
+                }
+            }
             "extLst" | "conditionalFormatting" | "dataValidations" | "headerFooter" => xml.skip(),
             _ => {}
         }
@@ -137,11 +143,18 @@ impl<'a> Reader<'a> {
     }
 
     fn start_row(&mut self, element: &Element<'_>) {
-        self.row = element.number("r").unwrap_or(self.row.saturating_add(1));
-        self.column = 0;
-        let has_no_height = element.attribute("ht").is_some_and(|height| height.parse() == Ok(0.0));
-        if element.is_on("hidden") || has_no_height {
-            self.hidden_rows.insert(self.row);
+        (self.row, self.column) = (self.row.saturating_add(1), 0);
+        let mut is_hidden = false;
+        for (name, value) in element.attributes() {
+            match name {
+                "r" => self.row = value.trim().parse().unwrap_or(self.row),
+                "ht" => is_hidden |= value.parse() == Ok(0.0),
+                "hidden" => is_hidden |= is_yes(&value),
+                _ => {}
+            }
+        }
+        if is_hidden {
+            self.grid.hide_row(self.row);
         }
     }
 
@@ -150,24 +163,21 @@ impl<'a> Reader<'a> {
         if (element.is_on("hidden") || has_no_width)
             && let (Some(first), Some(last)) = (element.number("min"), element.number("max"))
         {
-            self.hidden_columns.extend(first..=last.min(MOST_COLUMNS));
+            self.grid.hide_columns(first..=last.min(MOST_COLUMNS));
         }
     }
 
     fn start_cell(&mut self, element: &Element<'_>) {
-        let reference = element.attribute("r").and_then(|reference| position(&reference));
-        let position = reference.unwrap_or((self.row, self.column.saturating_add(1)));
-        self.column = position.1;
-        let kind = match element.attribute("t").as_deref() {
-            Some("s") => Kind::Shared,
-            Some("str" | "inlineStr") => Kind::Text,
-            Some("b") => Kind::Boolean,
-            Some("d") => Kind::Date,
-            Some("e") => Kind::Error,
-            _ => Kind::Number,
-        };
-        let style = element.number("s").unwrap_or(0) as usize;
-        self.open = Open { position, kind, style, ..Open::default() };
+        self.open = Open { position: (self.row, self.column.saturating_add(1)), ..Open::default() };
+        for (name, value) in element.attributes() {
+            match name {
+                "r" => self.open.position = position(&value).unwrap_or(self.open.position),
+                "t" => self.open.kind = Kind::named(&value),
+                "s" => self.open.style = value.trim().parse().unwrap_or(0),
+                _ => {}
+            }
+        }
+        self.column = self.open.position.1;
     }
 
     fn end_cell(&mut self) {
@@ -181,14 +191,14 @@ impl<'a> Reader<'a> {
         }
         let text = self.shown(open);
         self.n_bytes += text.len();
-        if self.texts.len() < MOST_CELLS && self.n_bytes <= MOST_TEXT {
-            self.texts.insert((row, column), text.trim().to_owned());
+        if self.grid.n_cells() < MOST_CELLS && self.n_bytes <= MOST_TEXT {
+            self.grid.add((row, column), trimmed(text));
         } else {
             self.is_cut = true;
         }
     }
 
-    fn shown(&self, open: Open) -> String {
+    fn shown(&self, open: Open<'_>) -> String {
         let Open { kind, style, value, .. } = open;
         let formats = &self.shared.formats;
         match kind {
@@ -198,17 +208,17 @@ impl<'a> Reader<'a> {
                 let text = index.and_then(|index| self.shared.strings.get(index)).cloned();
                 text.map(|text| formats.show_text(text, style)).unwrap_or_default()
             }
-            Kind::Text => formats.show_text(value, style),
-            Kind::Boolean if value.trim().is_empty() => value,
+            Kind::Text => formats.show_text(value.into_owned(), style),
+            Kind::Boolean if value.trim().is_empty() => String::new(),
             Kind::Boolean => if matches!(value.trim(), "0" | "false") { "FALSE" } else { "TRUE" }.to_owned(),
             Kind::Date => formats.show_iso_date(&value, style),
-            Kind::Error => value,
+            Kind::Error => value.into_owned(),
         }
     }
 
     fn note(&self, name: &str, blocks: &mut Blocks) {
         let place = Place { table: Some(blocks.next_table()), ..Place::default() };
-        let (rows, columns, blank) = (self.hidden_rows.len(), self.hidden_columns.len(), self.n_without_value);
+        let ((rows, columns), blank) = (self.grid.n_hidden(), self.n_without_value);
         if rows + columns > 0 {
             let message = Text::new(
                 format!("工作表「{name}」有隐藏的 {rows} 行、{columns} 列未读取"),
@@ -230,71 +240,6 @@ impl<'a> Reader<'a> {
             );
             blocks.notice(NoticeCode::PartlyRead, place, message);
         }
-    }
-
-    /// Returns the visible cells up to the last row and column with text, merges as spans.
-    fn cells(mut self, number: u32) -> Vec<Cell> {
-        let spans = self.spans();
-        let covered = self.covered();
-        let (mut n_rows, mut n_columns) = (0, 0);
-        for (position, _) in self.texts.iter().filter(|(_, text)| !text.is_empty()) {
-            if !covered.contains(position) && self.is_visible(*position, spans.get(position)) {
-                let (row_span, column_span) = spans.get(position).copied().unwrap_or((1, 1));
-                n_rows = n_rows.max(position.0.saturating_add(row_span - 1));
-                n_columns = n_columns.max(position.1.saturating_add(column_span - 1));
-            }
-        }
-        let texts = std::mem::take(&mut self.texts);
-        let wanted = texts.into_iter().filter(|(position, _)| {
-            let is_used = position.0 <= n_rows && position.1 <= n_columns;
-            is_used && !covered.contains(position) && self.is_visible(*position, spans.get(position))
-        });
-        wanted
-            .map(|((row, column), text)| {
-                let (row_span, column_span) = spans.get(&(row, column)).copied().unwrap_or((1, 1));
-                let (row_span, column_span) = (row_span.min(n_rows + 1 - row), column_span.min(n_columns + 1 - column));
-                Cell { row, column, row_span, column_span, text, place: Place::cell(number, row, column) }
-            })
-            .collect()
-    }
-
-    /// A merged cell is visible while any of its rows and any of its columns is.
-    fn is_visible(&self, (row, column): (u32, u32), span: Option<&(u32, u32)>) -> bool {
-        let (row_span, column_span) = span.copied().unwrap_or((1, 1));
-        // A visible row is found within the first one more than are hidden.
-        let shows = |first: u32, span: u32, hidden: &BTreeSet<u32>| {
-            (first..first.saturating_add(span)).take(hidden.len() + 1).any(|index| !hidden.contains(&index))
-        };
-        shows(row, row_span, &self.hidden_rows) && shows(column, column_span, &self.hidden_columns)
-    }
-
-    /// Returns the spans of merges by their top left positions.
-    fn spans(&self) -> BTreeMap<(u32, u32), (u32, u32)> {
-        let spans = self.merges.iter().map(|[top, left, bottom, right]| {
-            let rows = bottom.min(&MOST_ROWS).max(top) - top + 1;
-            ((*top, *left), (rows, right - left + 1))
-        });
-        spans.collect()
-    }
-
-    /// Returns the positions inside merges that are not their origin.
-    fn covered(&self) -> BTreeSet<(u32, u32)> {
-        let mut covered = BTreeSet::new();
-        let mut n_looked_at = 0;
-        for [top, left, bottom, right] in &self.merges {
-            let mut row = *top;
-            // Only positions with a cell matter; rows without any are jumped over.
-            while let Some((&(next, _), _)) = self.texts.range((row, *left)..=(*bottom, u32::MAX)).next() {
-                let inside = self.texts.range((next, *left)..=(next, *right)).map(|(position, _)| *position);
-                covered.extend(inside.filter(|position| *position != (*top, *left)));
-                n_looked_at += 1;
-                if next >= *bottom || n_looked_at > MOST_CELLS {
-                    break;
-                }
-                row = next + 1;
-            }
-        }
-        covered
     }
 }
 
