@@ -50,7 +50,8 @@ fn by_tags(head: &str) -> Option<Format> {
         return None;
     }
     let head = head.to_ascii_lowercase();
-    if crate::formats::is_office_xml(&head) {
+    // Word and Excel put pieces of their XML into the pages that they save.
+    if !head.contains("<html") && crate::formats::is_office_xml(&head) {
         return Some(Format::Xml);
     }
     TAGS.iter().any(|tag| head.contains(tag)).then_some(Format::Html)
@@ -182,13 +183,15 @@ pub(crate) fn is_mostly_utf8(bytes: &[u8]) -> bool {
 
 /// Control characters other than white space are rare in text and common in noise.
 fn is_plausible(sample: &[u8]) -> bool {
-    let controls =
-        sample.iter().filter(|byte| **byte < 0x20 && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0c)).count();
-    controls * 100 <= sample.len()
+    let is_control = |byte: &u8| *byte < 0x20 && !matches!(*byte, b'\t' | b'\n' | b'\r' | 0x0c);
+    // Sums that fit a byte are counted many bytes at once.
+    let counts = sample.chunks(255).map(|part| part.iter().map(|byte| u8::from(is_control(byte))).sum::<u8>());
+    counts.map(usize::from).sum::<usize>() * 100 <= sample.len()
 }
 
 /// UTF-16 without a mark: line feeds and ASCII leave a zero in every second byte.
 fn utf16_without_bom(sample: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    memchr::memchr(0, sample)?;
     let zeros = |offset: usize| sample.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     let enough = sample.len() / 100 + 1;
@@ -212,6 +215,15 @@ mod tests {
     #[track_caller]
     fn check(bytes: &[u8], expected: Option<Format>) {
         assert_eq!(format(bytes).ok(), expected, "{}", String::from_utf8_lossy(bytes));
+    }
+
+    #[test]
+    fn pages_saved_by_word_and_excel_are_pages() {
+        let page = |inside: &str| format!("<html xmlns:o=\"urn:schemas-microsoft-com:office:spreadsheet\"><head>{inside}</head><table>");
+        check(page("<xml><w:WordDocument></w:WordDocument></xml>").as_bytes(), Some(Format::Html));
+        check(page("<xml><x:ExcelWorkbook></x:ExcelWorkbook></xml>").as_bytes(), Some(Format::Html));
+        let workbook = "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">";
+        check(workbook.as_bytes(), Some(Format::Xml));
     }
 
     #[test]

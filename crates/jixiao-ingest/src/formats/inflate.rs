@@ -5,15 +5,9 @@ use flate2::{Crc, Decompress, FlushDecompress, Status};
 /// How many times larger than its packed bytes a part is believed to be before that is seen.
 const USUAL_RATIO: usize = 16;
 
-/// What is set up once and used for every part.
-#[derive(Debug)]
-pub(crate) struct Inflater(Decompress);
-
-impl Default for Inflater {
-    fn default() -> Self {
-        Self(Decompress::new(false))
-    }
-}
+/// What is set up for the first part and used for every further one.
+#[derive(Debug, Default)]
+pub(crate) struct Inflater(Option<Decompress>);
 
 impl Inflater {
     /// Inflates raw deflate data. Of what becomes more than `cap` bytes only a little more than these are returned, of damaged
@@ -24,11 +18,12 @@ impl Inflater {
         let first = usize::try_from(stated).unwrap_or(usize::MAX).min(likely).min(cap);
         let mut out = Vec::with_capacity(first);
         let mut rest = packed;
-        self.0.reset(false);
+        let inner = self.0.get_or_insert_with(|| Decompress::new(false));
+        inner.reset(false);
         loop {
-            let n_before = self.0.total_in();
-            let status = self.0.decompress_vec(rest, &mut out, FlushDecompress::Finish).ok()?;
-            let n_taken = usize::try_from(self.0.total_in() - n_before).ok()?;
+            let n_before = inner.total_in();
+            let status = inner.decompress_vec(rest, &mut out, FlushDecompress::Finish).ok()?;
+            let n_taken = usize::try_from(inner.total_in() - n_before).ok()?;
             rest = rest.get(n_taken..)?;
             if status == Status::StreamEnd || out.len() >= cap {
                 return Some(out);

@@ -252,11 +252,13 @@ fn start(inside: &str) -> Markup<'_> {
 /// Returns the length of a tag up to its `>`, which does not count inside quotes.
 fn tag_length(bytes: &[u8]) -> Option<usize> {
     let length = memchr(b'>', bytes)?;
-    // Nearly always quotes are double and closed by then; that is seen without following them.
-    let (is_open, has_single) = bytes[..length].iter().fold((false, false), |(is_open, has_single), byte| {
-        (is_open ^ (*byte == b'"'), has_single | (*byte == b'\''))
-    });
-    if !is_open && !has_single {
+    // Nearly always quotes are double and closed by then; that is seen without following them, many bytes at once.
+    let (mut is_open, mut has_single) = (0, 0);
+    for byte in &bytes[..length] {
+        is_open ^= u8::from(*byte == b'"');
+        has_single |= u8::from(*byte == b'\'');
+    }
+    if is_open | has_single == 0 {
         return Some(length);
     }
     let (mut open, mut at) = (None, 0);
@@ -312,9 +314,10 @@ impl<'a> Element<'a> {
         found.map(|(_, value)| unescaped(value))
     }
 
-    /// Returns all attributes by their names without prefix; where several are asked for, one pass finds them.
-    pub(crate) fn attributes(&self) -> impl Iterator<Item = (&'a str, Cow<'a, str>)> {
-        Attributes(&self.tag[self.n_name..]).map(|(key, value)| (local(key), unescaped(value)))
+    /// Returns all attributes by their names without prefix, their values as they are written: for numbers and words of the
+    /// format, which never hold references. Where several are asked for, one pass finds them.
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        Attributes(&self.tag[self.n_name..]).map(|(key, value)| (local(key), value))
     }
 
     /// Returns an attribute that holds a number.
@@ -379,9 +382,12 @@ impl<'a> Iterator for Attributes<'a> {
 
 /// Returns the local name at the end of what stands before a sign of equality.
 fn local(key: &str) -> &str {
-    let key = key.trim_ascii_end();
-    let before = key.bytes().rposition(|byte| byte == b':' || byte.is_ascii_whitespace());
-    &key[before.map_or(0, |at| at + 1)..]
+    let name = key.trim_ascii();
+    match near(b':', name.as_bytes()) {
+        Some(colon) => &name[colon + 1..],
+        // What stands before a blank is no attribute.
+        None => name.rsplit(|c: char| c.is_ascii_whitespace()).next().unwrap_or_default(),
+    }
 }
 
 /// Tells whether a key, with whatever stands before it, is a name with or without a prefix.
@@ -495,7 +501,7 @@ mod tests {
             let element = Element { tag: &tag, n_prefix: 0, n_name: 1 };
             assert_eq!(element.attribute("val").as_deref(), expected, "{attributes}");
             let listed = element.attributes().find(|(name, _)| *name == "val");
-            assert_eq!(listed.map(|(_, value)| value).as_deref(), expected, "{attributes}");
+            assert_eq!(listed.map(|(_, value)| value), expected, "{attributes}");
         }
     }
 

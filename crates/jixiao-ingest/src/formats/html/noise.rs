@@ -48,6 +48,11 @@ static HIDING: &[&str] = &[
 /// What stands so far left of a page or above it is not on it.
 const OUT_OF_SIGHT: f32 = -500.0;
 
+/// Returns an attribute. The names are compared as they are: making an atom of the wanted name costs more than the whole search.
+pub(super) fn attribute<'a>(element: ElementRef<'a>, wanted: &str) -> Option<&'a str> {
+    element.value().attrs().find(|(name, _)| *name == wanted).map(|(_, value)| value)
+}
+
 /// Tells whether an element is left out, given how much text the page holds.
 pub(super) fn is_left_out(element: ElementRef<'_>, page_length: usize) -> bool {
     let name = element.value().name();
@@ -56,10 +61,10 @@ pub(super) fn is_left_out(element: ElementRef<'_>, page_length: usize) -> bool {
 
 /// Tells whether an element is not shown.
 pub(super) fn is_hidden(element: ElementRef<'_>) -> bool {
-    if element.attr("hidden").is_some() {
+    if attribute(element, "hidden").is_some() {
         return true;
     }
-    element.attr("style").is_some_and(|style| {
+    attribute(element, "style").is_some_and(|style| {
         style.split(';').filter_map(|one| one.split_once(':')).any(|(name, value)| hides(name.trim(), value))
     })
 }
@@ -86,7 +91,7 @@ fn hides(name: &str, value: &str) -> bool {
 }
 
 fn is_around(element: ElementRef<'_>) -> bool {
-    let names = [element.attr("class"), element.attr("id")];
+    let names = [attribute(element, "class"), attribute(element, "id")];
     let lower: Vec<String> = names.into_iter().flatten().map(str::to_ascii_lowercase).collect();
     let mut words = lower.iter().flat_map(|names| names.split_whitespace());
     words.any(|word| WHOLE.contains(&word) || word.split(['-', '_']).any(|part| PARTS.contains(&part)))
@@ -112,7 +117,7 @@ pub(super) fn text_length(element: ElementRef<'_>) -> usize {
 pub(super) fn is_link_list(list: ElementRef<'_>) -> bool {
     let links: Vec<usize> = list
         .descendent_elements()
-        .filter(|inner| inner.value().name() == "a" && inner.attr("href").is_some())
+        .filter(|inner| inner.value().name() == "a" && attribute(*inner, "href").is_some())
         .map(text_length)
         .collect();
     links.len() >= 5 && links.iter().sum::<usize>() * 10 >= text_length(list) * 9

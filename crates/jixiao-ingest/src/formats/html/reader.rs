@@ -1,7 +1,8 @@
 //! Walks a page and hands its paragraphs, headings and tables to the blocks.
 
 use super::flow::Flow;
-use super::{BLOCKS, MOST_DEPTH, nesting, noise, table};
+use super::table::{self, Row};
+use super::{BLOCKS, MOST_DEPTH, nesting, noise};
 use crate::formats::blocks::{Blocks, Style};
 use crate::formats::heading;
 use crate::formats::piped;
@@ -72,15 +73,18 @@ impl Reader {
                 self.end_line(Style::Unknown);
             }
             "ul" | "ol" if noise::is_link_list(element) => {}
-            "table" if !table::is_layout(element) => {
-                self.end_line(Style::Unknown);
-                self.table(element);
-            }
-            "table" | "tbody" | "thead" | "tfoot" | "tr" | "td" | "th" | "caption" => {
+            "table" => match table::rows_of_data(element) {
+                Some(rows) => {
+                    self.end_line(Style::Unknown);
+                    self.table(element, &rows);
+                }
+                None => self.block(element, depth, Style::Unknown),
+            },
+            "tbody" | "thead" | "tfoot" | "tr" | "td" | "th" | "caption" => {
                 self.block(element, depth, Style::Unknown);
             }
             _ if BLOCKS.contains(&name) => {
-                let is_contents = element.attr("class").is_some_and(|class| class.starts_with("MsoToc"));
+                let is_contents = noise::attribute(element, "class").is_some_and(|class| class.starts_with("MsoToc"));
                 self.block(element, depth, if is_contents { Style::Body } else { Style::Unknown });
             }
             _ => self.children(element, depth),
@@ -124,16 +128,17 @@ impl Reader {
     }
 
     /// Reads a table of data; tables inside it follow.
-    fn table(&mut self, element: ElementRef<'_>) {
+    fn table(&mut self, element: ElementRef<'_>, rows: &[Row<'_>]) {
         self.end_piped();
-        let cells = table::cells(element, self.blocks.next_table());
+        let cells = table::cells(rows, self.blocks.next_table());
         if noise::is_index_card(cells.iter().map(|cell| cell.text.as_str())) {
             return;
         }
         self.blocks.table(table::caption(element), cells);
         let inner = element.descendent_elements().skip(1).filter(|inner| inner.value().name() == "table");
-        for inner in inner.filter(|inner| !noise::is_hidden(*inner) && !table::is_layout(*inner)) {
-            let cells = table::cells(inner, self.blocks.next_table());
+        for inner in inner.filter(|inner| !noise::is_hidden(*inner)) {
+            let Some(rows) = table::rows_of_data(inner) else { continue };
+            let cells = table::cells(&rows, self.blocks.next_table());
             self.blocks.table(table::caption(inner), cells);
         }
     }

@@ -18,8 +18,8 @@ const MOST_COLUMNS: usize = 4_096;
 /// Text of this many bytes in few cells is a page, not a table.
 const PAGE_LENGTH: usize = 1_500;
 
-/// A cell of a table with its row group.
-struct Row<'a> {
+/// A row of a table with its row group.
+pub(super) struct Row<'a> {
     group: usize,
     cells: Vec<ElementRef<'a>>,
 }
@@ -52,12 +52,14 @@ fn holds_table(element: ElementRef<'_>) -> bool {
     element.descendent_elements().skip(1).any(|inner| inner.value().name() == "table" && !noise::is_hidden(inner))
 }
 
-/// Tells whether a table only arranges the page: its cells are then read as text and tables of their own.
-pub(super) fn is_layout(table: ElementRef<'_>) -> bool {
-    if matches!(table.attr("role"), Some("presentation" | "none")) {
-        return true;
-    }
-    let rows = rows(table);
+/// Returns the rows of a table of data; none where it only arranges the page, whose cells are then read as text and tables of their
+/// own.
+pub(super) fn rows_of_data(table: ElementRef<'_>) -> Option<Vec<Row<'_>>> {
+    let is_said = matches!(noise::attribute(table, "role"), Some("presentation" | "none"));
+    Some(rows(table)).filter(|rows| !is_said && !is_layout(table, rows))
+}
+
+fn is_layout(table: ElementRef<'_>, rows: &[Row<'_>]) -> bool {
     let filled = |row: &Row<'_>| row.cells.iter().filter(|cell| noise::text_length(**cell) > 0).count();
     if holds_table(table) {
         // A form with a table in one of its cells has rows of labels and values of its own.
@@ -80,9 +82,8 @@ pub(super) fn caption(table: ElementRef<'_>) -> Option<String> {
     Some(text(caption).replace('\n', "")).filter(|text| !text.is_empty())
 }
 
-/// Places the cells of a table.
-pub(super) fn cells(table: ElementRef<'_>, number: u32) -> Vec<Cell> {
-    let rows = rows(table);
+/// Places the cells of the rows of a table.
+pub(super) fn cells(rows: &[Row<'_>], number: u32) -> Vec<Cell> {
     let mut cells = Vec::new();
     // For each column the first row below the cell that reaches furthest down in it.
     let mut free_from: Vec<u32> = Vec::new();
@@ -123,7 +124,7 @@ pub(super) fn cells(table: ElementRef<'_>, number: u32) -> Vec<Cell> {
 }
 
 fn span(cell: ElementRef<'_>, name: &str, most: u32) -> u32 {
-    cell.attr(name).and_then(|value| value.trim().parse::<u32>().ok()).unwrap_or(1).min(most)
+    noise::attribute(cell, name).and_then(|value| value.trim().parse::<u32>().ok()).unwrap_or(1).min(most)
 }
 
 /// Titles often span more columns than there are: a row of one cell ends where the widest other row ends.

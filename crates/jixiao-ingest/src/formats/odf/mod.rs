@@ -45,14 +45,15 @@ fn parse(bytes: &[u8], format: &'static str) -> Result<Warned<Document>, ReadErr
     };
     let (content, common) = (content.text(), common.text());
     let mut styles = Styles::default();
-    styles.read(&common, format);
-    styles.read(&content, format);
+    let mut pages = Xml::new(&common, format);
+    styles.read(&mut pages);
+    styles.read(&mut Xml::new(&content, format));
     let mut walker = Walker::new(&styles, Blocks::default());
     if let Err(error) = walker.walk(&mut Xml::new(&content, format)) {
         survive(error, &mut walker)?;
     }
     let mut flow = walker.finish();
-    styles.margins(&common, format, flow.blocks())?;
+    styles.margins(pages, flow.blocks())?;
     Ok(flow.finish())
 }
 

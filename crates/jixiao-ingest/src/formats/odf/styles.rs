@@ -13,7 +13,7 @@ const MOST_PARENTS: usize = 16;
 
 /// Elements beside the styles that are looked at.
 static ASIDE: &[&str] = &[
-    "font-face-decls", "scripts", "master-styles", "page-layout", "default-style", "number-style", "currency-style",
+    "font-face-decls", "scripts", "page-layout", "default-style", "number-style", "currency-style",
     "percentage-style", "date-style", "time-style", "boolean-style", "text-style",
 ];
 
@@ -44,25 +44,24 @@ pub(super) struct Styles {
 }
 
 impl Styles {
-    /// Adds the styles of a part; what stands before damage is kept.
-    pub(super) fn read(&mut self, text: &str, format: &'static str) {
-        let mut xml = Xml::new(text, format);
+    /// Adds the styles of a part; what stands before damage is kept. It ends before the body or the pages, which come last.
+    pub(super) fn read(&mut self, xml: &mut Xml<'_>) {
         while let Ok(Some(event)) = xml.next() {
             let Event::Start(element) = event else { continue };
             let name = || element.attribute("name").unwrap_or_default().into_owned();
             // A style that is cut off is taken as far as it goes.
             let _ = match element.name() {
-                "style" if element.prefix() == "style" => self.style(name(), &element, &mut xml),
+                "style" if element.prefix() == "style" => self.style(name(), &element, xml),
                 "list-style" => {
-                    let levels = levels(&mut xml);
+                    let levels = levels(xml);
                     self.lists.insert(name(), levels);
                     Ok(())
                 }
                 "outline-style" => {
-                    self.headings = levels(&mut xml);
+                    self.headings = levels(xml);
                     Ok(())
                 }
-                "body" => return,
+                "body" | "master-styles" => return,
                 name => {
                     if ASIDE.contains(&name) {
                         xml.skip();
@@ -134,18 +133,13 @@ impl Styles {
         std::iter::successors(style, |name| self.parents.get(*name).map(String::as_str)).take(MOST_PARENTS)
     }
 
-    /// Reads headers and footers of the pages, which stand among the styles.
-    pub(super) fn margins(&self, text: &str, format: &'static str, blocks: &mut Blocks) -> Result<(), ReadError> {
-        let mut xml = Xml::new(text, format);
+    /// Reads headers and footers of the pages, which stand behind the styles.
+    pub(super) fn margins<'a>(&'a self, mut xml: Xml<'a>, blocks: &mut Blocks) -> Result<(), ReadError> {
         while let Ok(Some(event)) = xml.next() {
             let Event::Start(element) = event else { continue };
             let kind = match element.name() {
                 "header" | "header-left" | "header-first" => AsideKind::Header,
                 "footer" | "footer-left" | "footer-first" => AsideKind::Footer,
-                "styles" | "automatic-styles" | "font-face-decls" => {
-                    xml.skip();
-                    continue;
-                }
                 _ => continue,
             };
             let mut walker = Walker::new(self, Blocks::default());

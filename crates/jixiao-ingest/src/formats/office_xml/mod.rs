@@ -15,9 +15,7 @@ pub(crate) fn is_office_xml(head: &str) -> bool {
 }
 
 fn is_workbook(head: &str) -> bool {
-    head.contains("urn:schemas-microsoft-com:office:spreadsheet")
-        && head.contains("workbook")
-        && !head.contains("<html")
+    head.contains("urn:schemas-microsoft-com:office:spreadsheet") && head.contains("workbook")
 }
 
 fn is_document(head: &str) -> bool {

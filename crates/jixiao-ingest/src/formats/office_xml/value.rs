@@ -21,7 +21,7 @@ pub(super) fn show(kind: &str, value: &str, code: &str) -> String {
     match kind {
         "Number" => show_number(value.trim(), code),
         "DateTime" => date(value.trim(), code).unwrap_or_else(|| value.to_owned()),
-        "Boolean" => if value.trim() == "1" { "是" } else { "否" }.to_owned(),
+        "Boolean" => if value.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned(),
         _ => value.to_owned(),
     }
 }

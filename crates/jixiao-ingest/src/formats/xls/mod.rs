@@ -12,7 +12,8 @@ use crate::ReadError;
 use crate::document::Document;
 use globals::{Entry, Globals};
 use jixiao_model::{NoticeCode, Place, Text, Warned};
-use sheet::{Budget, Found, MOST_CELLS, MOST_TEXT};
+use super::grid::MOST_CELLS;
+use sheet::{Budget, Found, MOST_TEXT};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 

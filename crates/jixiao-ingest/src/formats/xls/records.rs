@@ -103,11 +103,32 @@ impl Reader<'_> {
                 self.enter_next()?;
                 is_wide = self.u8()? & 0x01 != 0;
             }
-            units.push(if is_wide { self.u16()? } else { u16::from(self.u8()?) });
+            self.take_units(&mut units, n_characters, is_wide)?;
         }
         self.skip(n_runs * 4)?;
         self.skip(n_phonetic)?;
         Some(String::from_utf16_lossy(&units))
+    }
+
+    /// Takes what this record holds of a string up to its length.
+    fn take_units(&mut self, units: &mut Vec<u16>, n_characters: usize, is_wide: bool) -> Option<()> {
+        let n_missing = n_characters - units.len();
+        let n_bytes = if is_wide {
+            let (pairs, _) = self.piece.as_chunks::<2>();
+            let taken = &pairs[..pairs.len().min(n_missing)];
+            units.extend(taken.iter().map(|pair| u16::from_le_bytes(*pair)));
+            taken.len() * 2
+        } else {
+            let taken = &self.piece[..self.piece.len().min(n_missing)];
+            units.extend(taken.iter().map(|byte| u16::from(*byte)));
+            taken.len()
+        };
+        if n_bytes == 0 {
+            // Its two bytes stand in two records.
+            units.push(self.u16()?);
+        }
+        self.piece = &self.piece[n_bytes..];
+        Some(())
     }
 
     /// Reads the bytes of a string of Excel 5 and 95.
@@ -128,6 +149,11 @@ pub(super) fn packed_number(bytes: &[u8], at: usize) -> Option<f64> {
     Some(if packed & 1 == 0 { number } else { number / 100.0 })
 }
 
+/// Returns how a truth value is shown.
+pub(super) fn truth(value: u8) -> &'static str {
+    if value == 0 { "FALSE" } else { "TRUE" }
+}
+
 /// Returns the name of an error value.
 pub(super) fn error_name(code: u8) -> &'static str {
     match code {
@@ -145,8 +171,7 @@ pub(super) fn error_name(code: u8) -> &'static str {
 pub(super) fn truth_or_error(bytes: &[u8], at: usize) -> Option<String> {
     let (value, is_error) = (u8_at(bytes, at)?, u8_at(bytes, at + 1)?);
     Some(match (is_error, value) {
-        (0, 0) => "否".to_owned(),
-        (0, _) => "是".to_owned(),
+        (0, value) => truth(value).to_owned(),
         (_, code) => error_name(code).to_owned(),
     })
 }

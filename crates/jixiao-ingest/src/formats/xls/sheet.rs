@@ -1,15 +1,12 @@
 //! The cells of one sheet.
 
 use super::globals::Globals;
-use super::records::{BEGIN, END, Record, error_name, packed_number, records, truth_or_error};
+use super::records::{BEGIN, END, Record, error_name, packed_number, records, truth, truth_or_error};
 use crate::formats::bytes::{f64_at, u8_at};
-use crate::formats::grid::Sheet;
+use crate::formats::grid::Grid;
 
 /// The most bytes of text that the cells of a workbook hold: many cells may name one long string.
 pub(super) const MOST_TEXT: usize = 64 << 20;
-
-/// The most cells of a workbook.
-pub(super) const MOST_CELLS: usize = 1_000_000;
 
 /// How much may still be read.
 #[derive(Debug)]
@@ -31,8 +28,8 @@ pub(super) enum Found {
 }
 
 /// Reads the cells of the sheet at an offset of the stream.
-pub(super) fn read(stream: &[u8], offset: usize, globals: &Globals, budget: &mut Budget) -> (Found, Sheet) {
-    let mut reader = Reader { globals, budget, sheet: Sheet::default(), waiting: None, found: Found::NoCells };
+pub(super) fn read(stream: &[u8], offset: usize, globals: &Globals, budget: &mut Budget) -> (Found, Grid) {
+    let mut reader = Reader { globals, budget, sheet: Grid::default(), waiting: None, found: Found::NoCells };
     let mut all = records(stream, offset);
     if all.next().is_none_or(|record| record.kind != BEGIN) {
         return (Found::Nothing, reader.sheet);
@@ -59,7 +56,7 @@ pub(super) fn read(stream: &[u8], offset: usize, globals: &Globals, budget: &mut
 struct Reader<'a> {
     globals: &'a Globals,
     budget: &'a mut Budget,
-    sheet: Sheet,
+    sheet: Grid,
     /// A formula whose text comes in a record of its own.
     waiting: Option<(u32, u32)>,
     found: Found,
@@ -78,29 +75,29 @@ impl Reader<'_> {
             0x00FD => {
                 let index = usize::from(record.u16_at(6)?) | usize::from(record.u16_at(8)?) << 16;
                 let globals = self.globals;
-                self.set(position(record)?, globals.strings.get(index).map_or("", String::as_str));
+                self.set(position(record)?, globals.strings.get(index).cloned().unwrap_or_default());
             }
             0x0204 | 0x00D6 => {
                 let text = self.text(record, 6)?;
-                self.set(position(record)?, &text);
+                self.set(position(record)?, text);
             }
             0x0205 => {
                 let text = truth_or_error(body, 6)?;
-                self.set(position(record)?, &text);
+                self.set(position(record)?, text);
             }
             0x0006 | 0x0206 | 0x0406 => self.formula(record)?,
             0x0207 => {
                 if let Some(position) = self.waiting.take() {
                     let text = self.text(record, 0)?;
-                    self.set(position, &text);
+                    self.set(position, text);
                 }
             }
             // Cells without a value, one or many.
-            0x0201 => self.set(position(record)?, ""),
+            0x0201 => self.set(position(record)?, String::new()),
             0x00BE => {
                 let (row, first) = position(record)?;
                 let n_cells = u32::try_from(body.len().saturating_sub(6) / 2).ok()?;
-                (first..first + n_cells).for_each(|column| self.set((row, column), ""));
+                (first..first + n_cells).for_each(|column| self.set((row, column), String::new()));
             }
             0x00E5 => self.merges(record)?,
             0x0208 if record.u16_at(12)? & 0x20 != 0 => self.sheet.hide_row(u32::from(record.u16_at(0)?) + 1),
@@ -115,7 +112,7 @@ impl Reader<'_> {
 
     fn number(&mut self, record: &Record<'_>, number: f64) -> Option<()> {
         let shown = self.globals.show(number, record.u16_at(4)?);
-        self.set(position(record)?, &shown);
+        self.set(position(record)?, shown);
         Some(())
     }
 
@@ -124,7 +121,7 @@ impl Reader<'_> {
         for (column, cell) in (first..).zip(record.body.get(4..)?.chunks_exact(6)) {
             let style = u16::from_le_bytes([cell[0], cell[1]]);
             let shown = self.globals.show(packed_number(cell, 2)?, style);
-            self.set((row, column), &shown);
+            self.set((row, column), shown);
         }
         Some(())
     }
@@ -138,9 +135,9 @@ impl Reader<'_> {
         let position = position(record)?;
         match kind {
             0 => self.waiting = Some(position),
-            1 => self.set(position, if value == 0 { "否" } else { "是" }),
-            2 => self.set(position, error_name(value)),
-            _ => self.set(position, ""),
+            1 => self.set(position, truth(value).to_owned()),
+            2 => self.set(position, error_name(value).to_owned()),
+            _ => self.set(position, String::new()),
         }
         Some(())
     }
@@ -156,12 +153,12 @@ impl Reader<'_> {
     fn merges(&mut self, record: &Record<'_>) -> Option<()> {
         for range in record.body.get(2..)?.chunks_exact(8) {
             let number = |at: usize| u32::from(u16::from_le_bytes([range[at], range[at + 1]])) + 1;
-            self.sheet.merge((number(0), number(4)), (number(2), number(6)));
+            self.sheet.merge([number(0), number(4), number(2), number(6)]);
         }
         Some(())
     }
 
-    fn set(&mut self, (row, column): (u32, u32), text: &str) {
+    fn set(&mut self, position: (u32, u32), text: String) {
         let (Some(cells), Some(left)) = (self.budget.cells.checked_sub(1), self.budget.text.checked_sub(text.len()))
         else {
             self.found = Found::TooMuch;
@@ -169,14 +166,14 @@ impl Reader<'_> {
         };
         (self.budget.cells, self.budget.text) = (cells, left);
         self.found = Found::Cells;
-        self.sheet.set(row, column, text);
+        self.sheet.add(position, text);
     }
 
     /// A formula whose text never came has no stored value.
     fn end_waiting(&mut self) {
         if let Some(position) = self.waiting.take() {
             self.sheet.count_without_value();
-            self.set(position, "");
+            self.set(position, String::new());
         }
     }
 }

@@ -3,7 +3,6 @@
 //! Hidden sheets, rows and columns are left out with a notice; formulas stand for their stored results and are never computed;
 //! nothing outside the package is followed.
 
-mod grid;
 mod parts;
 mod sheet;
 #[cfg(test)]

@@ -1,11 +1,10 @@
 //! One sheet: its cells by position, merges as spans, hidden rows and columns left out.
 
 use super::FORMAT;
-use super::grid::{Grid, MOST_CELLS, MOST_ROWS};
 use super::parts;
 use crate::ReadError;
 use crate::formats::blocks::{Blocks, MOST_COLUMNS};
-use crate::formats::flow::trimmed;
+use crate::formats::grid::{Grid, MOST_CELLS, MOST_ROWS};
 use crate::formats::number_format::Formats;
 use crate::formats::xml::{Element, Event, Xml, is_yes};
 use jixiao_model::{NoticeCode, Place, Text};
@@ -65,7 +64,6 @@ struct Reader<'a> {
     row: u32,
     column: u32,
     open: Open<'a>,
-    n_without_value: usize,
     n_bytes: usize,
     is_cut: bool,
 }
@@ -82,7 +80,7 @@ pub(super) fn read(text: &str, name: &str, shared: &Shared, blocks: &mut Blocks)
         blocks.notice(NoticeCode::PartlyRead, Place::default(), message);
     }
     reader.note(name, blocks);
-    let cells = reader.grid.finish(blocks.next_table());
+    let cells = reader.grid.cells(blocks.next_table());
     if !cells.is_empty() {
         blocks.table(Some(name.to_owned()), cells);
     }
@@ -97,7 +95,6 @@ impl<'a> Reader<'a> {
             row: 0,
             column: 0,
             open: Open::default(),
-            n_without_value: 0,
             n_bytes: 0,
             is_cut: false,
         }
@@ -149,7 +146,7 @@ impl<'a> Reader<'a> {
             match name {
                 "r" => self.row = value.trim().parse().unwrap_or(self.row),
                 "ht" => is_hidden |= value.parse() == Ok(0.0),
-                "hidden" => is_hidden |= is_yes(&value),
+                "hidden" => is_hidden |= is_yes(value),
                 _ => {}
             }
         }
@@ -171,8 +168,8 @@ impl<'a> Reader<'a> {
         self.open = Open { position: (self.row, self.column.saturating_add(1)), ..Open::default() };
         for (name, value) in element.attributes() {
             match name {
-                "r" => self.open.position = position(&value).unwrap_or(self.open.position),
-                "t" => self.open.kind = Kind::named(&value),
+                "r" => self.open.position = position(value).unwrap_or(self.open.position),
+                "t" => self.open.kind = Kind::named(value),
                 "s" => self.open.style = value.trim().parse().unwrap_or(0),
                 _ => {}
             }
@@ -184,7 +181,9 @@ impl<'a> Reader<'a> {
         let open = std::mem::take(&mut self.open);
         // Programs that do not compute leave the value out or empty; an empty text is a result.
         let is_stored = open.has_value && (open.kind == Kind::Text || !open.value.trim().is_empty());
-        self.n_without_value += usize::from(open.has_formula && !is_stored);
+        if open.has_formula && !is_stored {
+            self.grid.count_without_value();
+        }
         let (row, column) = open.position;
         if row == 0 || row > MOST_ROWS || column == 0 {
             return;
@@ -192,7 +191,7 @@ impl<'a> Reader<'a> {
         let text = self.shown(open);
         self.n_bytes += text.len();
         if self.grid.n_cells() < MOST_CELLS && self.n_bytes <= MOST_TEXT {
-            self.grid.add((row, column), trimmed(text));
+            self.grid.add((row, column), text);
         } else {
             self.is_cut = true;
         }
@@ -218,20 +217,8 @@ impl<'a> Reader<'a> {
 
     fn note(&self, name: &str, blocks: &mut Blocks) {
         let place = Place { table: Some(blocks.next_table()), ..Place::default() };
-        let ((rows, columns), blank) = (self.grid.n_hidden(), self.n_without_value);
-        if rows + columns > 0 {
-            let message = Text::new(
-                format!("工作表「{name}」有隐藏的 {rows} 行、{columns} 列未读取"),
-                format!("sheet 「{name}」: {rows} hidden rows and {columns} hidden columns were not read"),
-            );
-            blocks.notice(NoticeCode::PartlyRead, place, message);
-        }
-        if blank > 0 {
-            let message = Text::new(
-                format!("工作表「{name}」有 {blank} 个公式没有保存计算结果"),
-                format!("sheet 「{name}」: {blank} formulas have no stored value"),
-            );
-            blocks.notice(NoticeCode::PartlyRead, place, message);
+        for notice in self.grid.notices(blocks.next_table(), name) {
+            blocks.notice(notice.code, notice.place, notice.message);
         }
         if self.is_cut {
             let message = Text::new(
