@@ -40,21 +40,22 @@ pub(crate) fn format(bytes: &[u8]) -> Result<Format, ReadError> {
         return Ok(format);
     }
     let text = decode(bytes).ok_or(ReadError::UnknownFormat)?;
-    let head: String = text.text.trim_start().chars().take(HEAD).collect();
-    Ok(by_tags(&head).unwrap_or(Format::Txt))
+    let text = text.text.trim_start().as_bytes();
+    Ok(by_tags(&text[..text.len().min(HEAD)]).unwrap_or(Format::Txt))
 }
 
 /// Tells markup from its first tags.
-fn by_tags(head: &str) -> Option<Format> {
-    if !head.starts_with('<') {
+fn by_tags(head: &[u8]) -> Option<Format> {
+    if !head.starts_with(b"<") {
         return None;
     }
     let head = head.to_ascii_lowercase();
+    let has = |tag: &str| memmem::find(&head, tag.as_bytes()).is_some();
     // Word and Excel put pieces of their XML into the pages that they save.
-    if !head.contains("<html") && crate::formats::is_office_xml(&head) {
+    if !has("<html") && crate::formats::is_office_xml(&head) {
         return Some(Format::Xml);
     }
-    TAGS.iter().any(|tag| head.contains(tag)).then_some(Format::Html)
+    TAGS.iter().any(|tag| has(tag)).then_some(Format::Html)
 }
 
 /// Tags are ASCII in every encoding but UTF-16, so that most markup is known before its encoding is guessed, which costs more than
@@ -64,7 +65,7 @@ fn by_ascii_tags(bytes: &[u8]) -> Option<Format> {
     let text = sample.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(sample).trim_ascii_start();
     let is_markup = text.starts_with(b"<") && !text.contains(&0) && is_plausible(sample);
     let head = &text[..text.len().min(HEAD)];
-    is_markup.then(|| by_tags(&String::from_utf8_lossy(head))).flatten()
+    is_markup.then(|| by_tags(head)).flatten()
 }
 
 /// Looks at the first bytes; nothing for text and zip packages, which need a closer look.

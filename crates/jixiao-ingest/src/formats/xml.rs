@@ -183,25 +183,17 @@ impl<'a> Xml<'a> {
 
     fn enter(&mut self, tag: &'a str, is_empty: bool) -> Result<Event<'a>, ReadError> {
         self.open()?;
-        let (mut n_prefix, mut n_name) = (0, tag.len());
-        for (at, byte) in tag.bytes().enumerate() {
-            match byte {
-                b':' => n_prefix = at + 1,
-                b' ' | b'\t' | b'\r' | b'\n' => {
-                    n_name = at;
-                    break;
-                }
-                _ => {}
-            }
-        }
-        self.empty = is_empty.then_some(&tag[..n_name]);
-        Ok(Event::Start(Element { tag, n_prefix, n_name }))
+        // No other sign below the blank may stand in a tag.
+        let n_name = tag.bytes().position(|byte| byte <= b' ').unwrap_or(tag.len());
+        let name = &tag[..n_name];
+        self.empty = is_empty.then_some(name);
+        Ok(Event::Start(Element { tag, n_prefix: prefix_length(name), n_name }))
     }
 
     /// Takes the text up to the next markup.
     fn text_before_markup(&mut self) -> &'a str {
         let rest = &self.text[self.at..];
-        let length = memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
+        let length = near(b'<', rest.as_bytes()).unwrap_or(rest.len());
         self.at += length;
         &rest[..length]
     }
@@ -236,7 +228,7 @@ impl<'a> Xml<'a> {
 /// Returns what stands before a mark, and how many bytes it takes with the mark.
 fn until<'a>(rest: &'a str, mark: &str) -> Option<(&'a str, usize)> {
     let length = match mark.as_bytes() {
-        [byte] => memchr(*byte, rest.as_bytes())?,
+        [byte] => near(*byte, rest.as_bytes())?,
         bytes => memmem::find(rest.as_bytes(), bytes)?,
     };
     Some((&rest[..length], length + mark.len()))
@@ -251,7 +243,7 @@ fn start(inside: &str) -> Markup<'_> {
 
 /// Returns the length of a tag up to its `>`, which does not count inside quotes.
 fn tag_length(bytes: &[u8]) -> Option<usize> {
-    let length = memchr(b'>', bytes)?;
+    let length = near(b'>', bytes)?;
     // Nearly always quotes are double and closed by then; that is seen without following them, many bytes at once.
     let (mut is_open, mut has_single) = (0, 0);
     for byte in &bytes[..length] {
@@ -343,15 +335,26 @@ impl<'a> Element<'a> {
 
 /// Bytes of a name up to its local part.
 fn prefix_length(name: &str) -> usize {
-    name.bytes().rposition(|byte| byte == b':').map_or(0, |colon| colon + 1)
+    name.bytes().position(|byte| byte == b':').map_or(0, |colon| colon + 1)
 }
 
-/// Finds a byte that is expected within a few bytes; over so short a way a loop is faster than the search that looks at many at once.
+/// Finds a byte that is expected near: so short a way is not worth the call of the search that looks at many bytes at once.
 fn near(wanted: u8, bytes: &[u8]) -> Option<usize> {
-    const FEW: usize = 16;
-    let (few, rest) = bytes.split_at(bytes.len().min(FEW));
-    let found = few.iter().position(|byte| *byte == wanted);
-    found.or_else(|| memchr(wanted, rest).map(|at| FEW + at))
+    const EACH: u64 = u64::from_le_bytes([1; 8]);
+    const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
+    const N_WORDS: usize = 6;
+    let pattern = EACH * u64::from(wanted);
+    let (words, _) = bytes.as_chunks::<8>();
+    for (index, word) in words.iter().take(N_WORDS).enumerate() {
+        // The lowest byte that becomes zero is the first that is wanted.
+        let differing = u64::from_le_bytes(*word) ^ pattern;
+        let found = differing.wrapping_sub(EACH) & !differing & HIGHEST;
+        if found != 0 {
+            return Some(index * 8 + found.trailing_zeros() as usize / 8);
+        }
+    }
+    let done = words.len().min(N_WORDS) * 8;
+    memchr(wanted, &bytes[done..]).map(|at| done + at)
 }
 
 /// Attributes in order: what stands before the sign of equality, and the value as it is written.
@@ -403,7 +406,7 @@ pub(crate) fn is_yes(value: &str) -> bool {
 
 /// Puts in what references stand for. Entities of a document's own are never expanded: they vanish.
 fn unescaped(raw: &str) -> Cow<'_, str> {
-    let Some(first) = memchr(b'&', raw.as_bytes()) else { return Cow::Borrowed(raw) };
+    let Some(first) = near(b'&', raw.as_bytes()) else { return Cow::Borrowed(raw) };
     let mut out = String::with_capacity(raw.len());
     let (mut done, mut next) = (0, Some(first));
     while let Some(found) = next {

@@ -53,10 +53,9 @@ pub(super) fn attribute<'a>(element: ElementRef<'a>, wanted: &str) -> Option<&'a
     element.value().attrs().find(|(name, _)| *name == wanted).map(|(_, value)| value)
 }
 
-/// Tells whether an element is left out, given how much text the page holds.
-pub(super) fn is_left_out(element: ElementRef<'_>, page_length: usize) -> bool {
-    let name = element.value().name();
-    NEVER.contains(&name) || is_hidden(element) || (is_around(element) && !holds_the_text(element, page_length))
+/// Tells whether nothing in an element is part of a report, or shown at all.
+pub(super) fn is_never_read(element: ElementRef<'_>) -> bool {
+    NEVER.contains(&element.value().name()) || is_hidden(element)
 }
 
 /// Tells whether an element is not shown.
@@ -90,7 +89,8 @@ fn hides(name: &str, value: &str) -> bool {
     }
 }
 
-fn is_around(element: ElementRef<'_>) -> bool {
+/// Tells whether an element bears the name of what stands around a text.
+pub(super) fn is_around(element: ElementRef<'_>) -> bool {
     let names = [attribute(element, "class"), attribute(element, "id")];
     let lower: Vec<String> = names.into_iter().flatten().map(str::to_ascii_lowercase).collect();
     let mut words = lower.iter().flat_map(|names| names.split_whitespace());
@@ -98,7 +98,7 @@ fn is_around(element: ElementRef<'_>) -> bool {
 }
 
 /// A frame around most of the page, or around a table of any size, is no navigation, whatever it is called.
-fn holds_the_text(element: ElementRef<'_>, page_length: usize) -> bool {
+pub(super) fn holds_the_text(element: ElementRef<'_>, page_length: usize) -> bool {
     let n_rows = element.descendent_elements().filter(|inner| inner.value().name() == "tr").take(5).count();
     n_rows >= 4 || text_length(element) * 5 > page_length * 2
 }

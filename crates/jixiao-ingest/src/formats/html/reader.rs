@@ -18,7 +18,8 @@ pub(super) struct Reader {
     /// A break inside a heading only wraps it.
     in_heading: bool,
     is_preformatted: bool,
-    page_length: usize,
+    /// How much text the page holds, once somebody asked.
+    page_length: Option<usize>,
     /// Rows between bars that may be a table printed as lines.
     piped: Vec<String>,
 }
@@ -27,7 +28,7 @@ impl Reader {
     /// Reads a page after those read before.
     pub(super) fn page(&mut self, text: &str) {
         let page = Html::parse_document(&nesting::bounded(text));
-        self.page_length = noise::text_length(page.root_element());
+        self.page_length = None;
         self.children(page.root_element(), 0);
         self.end_line(Style::Unknown);
         self.end_piped();
@@ -51,7 +52,7 @@ impl Reader {
     }
 
     fn element(&mut self, element: ElementRef<'_>, depth: usize) {
-        if noise::is_left_out(element, self.page_length) {
+        if noise::is_never_read(element) || self.is_frame(element) {
             return;
         }
         let name = element.value().name();
@@ -89,6 +90,16 @@ impl Reader {
             }
             _ => self.children(element, depth),
         }
+    }
+
+    /// Tells whether an element stands around the text.
+    fn is_frame(&mut self, element: ElementRef<'_>) -> bool {
+        if !noise::is_around(element) {
+            return false;
+        }
+        let page = || element.tree().root().children().find_map(ElementRef::wrap).map_or(0, noise::text_length);
+        let page_length = *self.page_length.get_or_insert_with(page);
+        !noise::holds_the_text(element, page_length)
     }
 
     fn block(&mut self, element: ElementRef<'_>, depth: usize, style: Style) {

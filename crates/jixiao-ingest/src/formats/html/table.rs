@@ -161,7 +161,7 @@ fn collect(parent: ElementRef<'_>, flow: &mut Flow, depth: usize, is_preformatte
             Node::Element(element) => {
                 let Some(inner) = ElementRef::wrap(child).filter(|_| depth < MOST_DEPTH) else { continue };
                 let name = element.name();
-                if noise::is_left_out(inner, 0) {
+                if noise::is_never_read(inner) {
                     continue;
                 }
                 let breaks = name == "br" || BLOCKS.contains(&name) || matches!(name, "tr" | "td" | "th" | "table");

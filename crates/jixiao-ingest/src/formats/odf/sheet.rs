@@ -46,8 +46,8 @@ struct OpenCell<'a> {
 impl<'a> Sheet<'a> {
     /// Takes note of a column.
     pub(super) fn column(&mut self, element: &Element<'_>) {
-        let n_repeats = repeats(element, "number-columns-repeated");
-        if is_hidden(element) {
+        let (n_repeats, is_hidden) = repeats(element, "number-columns-repeated");
+        if is_hidden {
             let last = self.n_columns.saturating_add(n_repeats).min(MOST_COLUMNS);
             self.hidden_columns.extend(self.n_columns + 1..=last);
         }
@@ -56,8 +56,7 @@ impl<'a> Sheet<'a> {
 
     /// Begins a row.
     pub(super) fn start_row(&mut self, element: &Element<'_>, table: &mut OpenTable) {
-        self.n_row_repeats = repeats(element, "number-rows-repeated");
-        self.row_is_hidden = is_hidden(element);
+        (self.n_row_repeats, self.row_is_hidden) = repeats(element, "number-rows-repeated");
         self.n_cells_before = table.n_cells();
     }
 
@@ -90,11 +89,10 @@ impl<'a> Sheet<'a> {
     pub(super) fn start_cell(&mut self, element: Element<'a>, flow: &mut Flow) {
         let (mut n_repeats, mut row_span, mut column_span) = (1, 1, 1);
         for (name, value) in element.attributes() {
-            let count = |most: u32| value.trim().parse().unwrap_or(1).clamp(1, most);
             match name {
-                "number-columns-repeated" => n_repeats = count(LAST_ROW),
-                "number-rows-spanned" => row_span = count(LAST_ROW),
-                "number-columns-spanned" => column_span = count(MOST_COLUMNS),
+                "number-columns-repeated" => n_repeats = count(value, LAST_ROW),
+                "number-rows-spanned" => row_span = count(value, LAST_ROW),
+                "number-columns-spanned" => column_span = count(value, MOST_COLUMNS),
                 _ => {}
             }
         }
@@ -143,10 +141,19 @@ impl<'a> Sheet<'a> {
     }
 }
 
-fn repeats(element: &Element<'_>, name: &str) -> u32 {
-    element.number(name).unwrap_or(1).clamp(1, LAST_ROW)
+/// Returns how often rows or columns repeat, and whether they are hidden.
+fn repeats(element: &Element<'_>, wanted: &str) -> (u32, bool) {
+    let (mut n_repeats, mut is_hidden) = (1, false);
+    for (name, value) in element.attributes() {
+        if name == wanted {
+            n_repeats = count(value, LAST_ROW);
+        } else if name == "visibility" {
+            is_hidden = value != "visible";
+        }
+    }
+    (n_repeats, is_hidden)
 }
 
-fn is_hidden(element: &Element<'_>) -> bool {
-    element.attribute("visibility").is_some_and(|visibility| visibility != "visible")
+fn count(written: &str, most: u32) -> u32 {
+    written.trim().parse().unwrap_or(1).clamp(1, most)
 }

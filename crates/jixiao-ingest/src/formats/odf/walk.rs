@@ -255,7 +255,8 @@ impl<'a> Walker<'a> {
             xml.skip();
             return;
         }
-        let own = element.number("outline-level").filter(|_| element.name() == "h");
+        let is_heading = element.name() == "h";
+        let own = if is_heading { element.number("outline-level") } else { None };
         let level = own.or(manner.outline);
         let shown_as = if self.n_indexes > 0 || manner.is_contents {
             Style::Body
@@ -264,7 +265,7 @@ impl<'a> Walker<'a> {
             level.map_or(Style::Unknown, Style::Heading)
         };
         self.flow.start_paragraph(shown_as);
-        let label = self.label(element, level.filter(|_| element.name() == "h"), style.as_deref());
+        let label = self.label(element, level.filter(|_| is_heading), style.as_deref());
         if let Some(paragraph) = self.flow.paragraph() {
             paragraph.label = label;
         }
