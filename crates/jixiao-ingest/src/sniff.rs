@@ -220,7 +220,9 @@ mod tests {
 
     #[test]
     fn pages_saved_by_word_and_excel_are_pages() {
-        let page = |inside: &str| format!("<html xmlns:o=\"urn:schemas-microsoft-com:office:spreadsheet\"><head>{inside}</head><table>");
+        let page = |inside: &str| {
+            format!("<html xmlns:o=\"urn:schemas-microsoft-com:office:spreadsheet\"><head>{inside}</head><table>")
+        };
         check(page("<xml><w:WordDocument></w:WordDocument></xml>").as_bytes(), Some(Format::Html));
         check(page("<xml><x:ExcelWorkbook></x:ExcelWorkbook></xml>").as_bytes(), Some(Format::Html));
         let workbook = "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">";

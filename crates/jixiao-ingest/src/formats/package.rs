@@ -6,8 +6,8 @@ use crate::ReadError;
 use jixiao_model::{Format, Text};
 use std::borrow::Cow;
 use std::io::Cursor;
-use zip::{CompressionMethod, ZipArchive};
 use zip::result::ZipError;
+use zip::{CompressionMethod, ZipArchive};
 
 /// The most bytes of one part after inflation.
 const MOST_PART: u64 = 64 << 20;

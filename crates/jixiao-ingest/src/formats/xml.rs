@@ -56,7 +56,10 @@ pub(crate) struct Xml<'a> {
 
 /// A piece of markup.
 enum Markup<'a> {
-    Start { tag: &'a str, is_empty: bool },
+    Start {
+        tag: &'a str,
+        is_empty: bool,
+    },
     End(&'a str),
     CData(&'a str),
     /// A comment, a declaration or an instruction.

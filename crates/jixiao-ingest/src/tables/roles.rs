@@ -201,13 +201,21 @@ pub(crate) enum BudgetColumn {
 /// The most characters of the header of reasons.
 const MOST_IN_REASON: usize = 24;
 
+/// The most bytes of a header, the explanations in its brackets included.
+const MOST_IN_HEADER: usize = 4_096;
+
 static INDICATOR_WORDS: LazyLock<Wordings<IndicatorColumn>> = LazyLock::new(|| Wordings::new(INDICATOR));
 static FUND_WORDS: LazyLock<Wordings<FundColumn>> = LazyLock::new(|| Wordings::new(FUND));
 static BUDGET_WORDS: LazyLock<Wordings<BudgetColumn>> = LazyLock::new(|| Wordings::new(BUDGET));
 
+/// Returns the label that a header is known by; a text that is too long to be one has none, and is not looked at again and again.
+fn label(header: &str) -> String {
+    if header.len() <= MOST_IN_HEADER { text::label(header) } else { String::new() }
+}
+
 /// Returns the role of an indicator column that its header decides by itself.
 pub(crate) fn indicator_column(header: &str) -> Option<IndicatorColumn> {
-    labelled(&text::label(header))
+    labelled(&label(header))
 }
 
 fn labelled(label: &str) -> Option<IndicatorColumn> {
@@ -228,24 +236,24 @@ fn known(label: &str) -> Option<IndicatorColumn> {
 
 /// Returns the role of an indicator column whose header stands beside others of an indicator table.
 pub(crate) fn indicator_column_beside(header: &str) -> Option<IndicatorColumn> {
-    let label = text::label(header);
+    let label = label(header);
     labelled(&label)
         .or_else(|| INDICATOR_BESIDE.iter().find(|(_, words)| words.contains(&label.as_str())).map(|(role, _)| *role))
 }
 
 /// Returns the role of an indicator column whose header was misread in one character.
 pub(crate) fn indicator_column_misread(header: &str) -> Option<IndicatorColumn> {
-    INDICATOR_WORDS.find_misread(&text::label(header))
+    INDICATOR_WORDS.find_misread(&label(header))
 }
 
 /// Returns the role of a fund column by its header.
 pub(crate) fn fund_column(header: &str) -> Option<FundColumn> {
-    FUND_WORDS.find(&text::label(header))
+    FUND_WORDS.find(&label(header))
 }
 
 /// Returns the source of funds by the label of a row.
 pub(crate) fn fund_source(label: &str) -> Option<FundSource> {
-    let label = text::label(label);
+    let label = self::label(label);
     if label.chars().count() > MOST_IN_FUND_ROW || EXPENSE_KINDS.iter().any(|kind| label.contains(kind)) {
         return None;
     }
@@ -254,23 +262,23 @@ pub(crate) fn fund_source(label: &str) -> Option<FundSource> {
 
 /// Returns the role of a budget column by its header; a fiscal part needs its position.
 pub(crate) fn budget_column(header: &str) -> Option<BudgetColumn> {
-    BUDGET_WORDS.find(&text::label(header))
+    BUDGET_WORDS.find(&label(header))
 }
 
 /// Tells whether a header names the fiscal part of the amount before it.
 pub(crate) fn is_fiscal_part(header: &str) -> bool {
-    let label = text::label(header);
+    let label = label(header);
     label.contains("财政拨款") || label.contains("财政资金")
 }
 
 /// Tells whether a header names the text column of a duty table.
 pub(crate) fn is_duties(header: &str) -> bool {
-    DUTIES.contains(&text::label(header).as_str())
+    DUTIES.contains(&label(header).as_str())
 }
 
 /// Tells whether the first label of a row makes it a row of totals.
 pub(crate) fn is_total(label: &str) -> bool {
-    TOTALS.contains(&text::label(label).as_str())
+    TOTALS.contains(&self::label(label).as_str())
 }
 
 /// Tells whether a text heads a column of any known table.

@@ -62,16 +62,16 @@ impl<T: Copy + PartialEq> Wordings<T> {
     /// Looks up a label in which one character was misread: all others are those of a wording, and that one stands in no
     /// wording at all. `完成率` is no misread `完成值`, for both are words of forms. Nothing where two meanings fit.
     pub(crate) fn find_misread(&self, label: &str) -> Option<T> {
-        let label: Vec<char> = label.chars().collect();
-        if label.len() < FEWEST_INSIDE {
+        let n_characters = label.chars().count();
+        if !(FEWEST_INSIDE..=self.longest).contains(&n_characters) {
             return None;
         }
         let is_of_forms = |c: char| self.exact.keys().any(|word| word.contains(c));
         let differs_once = |word: &&&str| {
-            let mut other = word.chars();
-            let differing: Vec<char> = label.iter().copied().filter(|c| other.next() != Some(*c)).collect();
-            let is_as_long = word.chars().count() == label.len();
-            is_as_long && differing.len() == 1 && !is_of_forms(differing[0])
+            let mut pairs = label.chars().zip(word.chars()).filter(|(one, other)| one != other);
+            let differing = pairs.next();
+            let is_as_long = word.chars().count() == n_characters;
+            is_as_long && pairs.next().is_none() && differing.is_some_and(|(misread, _)| !is_of_forms(misread))
         };
         let mut fitting = self.exact.keys().filter(differs_once).map(|word| self.exact[word]);
         let first = fitting.next()?;

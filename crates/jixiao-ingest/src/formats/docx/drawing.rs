@@ -150,7 +150,7 @@ mod tests {
         while let Ok(Some(event)) = xml.next() {
             match event {
                 Event::Start(element) => drawings.start(&element),
-                Event::End(name) => found.extend(drawings.end(&name)),
+                Event::End(name) => found.extend(drawings.end(name)),
                 Event::Text(_) => {}
             }
         }

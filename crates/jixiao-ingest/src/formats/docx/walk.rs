@@ -88,7 +88,7 @@ impl<'a> Walker<'a> {
         while let Some(event) = xml.next()? {
             match event {
                 Event::Start(element) => self.start(&element, xml)?,
-                Event::End(name) => self.end(&name),
+                Event::End(name) => self.end(name),
                 Event::Text(text) if self.in_text => self.text(&text),
                 Event::Text(_) => {}
             }

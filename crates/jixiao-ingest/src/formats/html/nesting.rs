@@ -17,9 +17,35 @@ fn is_short(name: &str) -> bool {
     lower.make_ascii_lowercase();
     matches!(
         &*lower,
-        b"br" | b"hr" | b"img" | b"input" | b"meta" | b"link" | b"col" | b"area" | b"base" | b"embed" | b"source"
-            | b"track" | b"wbr" | b"param" | b"p" | b"li" | b"td" | b"th" | b"tr" | b"tbody" | b"thead" | b"tfoot"
-            | b"dt" | b"dd" | b"option" | b"colgroup" | b"body" | b"html" | b"head"
+        b"br"
+            | b"hr"
+            | b"img"
+            | b"input"
+            | b"meta"
+            | b"link"
+            | b"col"
+            | b"area"
+            | b"base"
+            | b"embed"
+            | b"source"
+            | b"track"
+            | b"wbr"
+            | b"param"
+            | b"p"
+            | b"li"
+            | b"td"
+            | b"th"
+            | b"tr"
+            | b"tbody"
+            | b"thead"
+            | b"tfoot"
+            | b"dt"
+            | b"dd"
+            | b"option"
+            | b"colgroup"
+            | b"body"
+            | b"html"
+            | b"head"
     )
 }
 

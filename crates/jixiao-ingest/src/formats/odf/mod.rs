@@ -33,7 +33,9 @@ pub(crate) fn parse_sheets(bytes: &[u8]) -> Result<Warned<Document>, ReadError> 
 fn parse(bytes: &[u8], format: &'static str) -> Result<Warned<Document>, ReadError> {
     let mut package = Package::open(bytes, format)?;
     // Encrypted parts are listed with the way they are encrypted; their bytes are noise.
-    if package.part("META-INF/manifest.xml").is_ok_and(|part| part.is_some_and(|part| part.text().contains("encryption-data")))
+    if package
+        .part("META-INF/manifest.xml")
+        .is_ok_and(|part| part.is_some_and(|part| part.text().contains("encryption-data")))
     {
         return Err(ReadError::Protected);
     }

@@ -13,8 +13,8 @@ const MOST_PARENTS: usize = 16;
 
 /// Elements beside the styles that are looked at.
 static ASIDE: &[&str] = &[
-    "font-face-decls", "scripts", "page-layout", "default-style", "number-style", "currency-style",
-    "percentage-style", "date-style", "time-style", "boolean-style", "text-style",
+    "font-face-decls", "scripts", "page-layout", "default-style", "number-style", "currency-style", "percentage-style",
+    "date-style", "time-style", "boolean-style", "text-style",
 ];
 
 /// Kinds of styles that say anything about reading; those of cells, columns and drawings only say how things look.

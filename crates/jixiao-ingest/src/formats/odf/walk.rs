@@ -91,7 +91,7 @@ impl<'a> Walker<'a> {
             match event {
                 Event::Start(element) => self.start(&element, xml)?,
                 Event::End(_) if xml.depth() < depth => break,
-                Event::End(name) => self.end(&name),
+                Event::End(name) => self.end(name),
                 Event::Text(text) => self.text(&text),
             }
         }

@@ -53,7 +53,7 @@ pub(super) fn parse(text: &str) -> Result<Warned<Document>, ReadError> {
         match event {
             Event::Start(element) if matches!(element.name(), "Comment" | "PhoneticText") => xml.skip(),
             Event::Start(element) => reader.start(&element),
-            Event::End(name) => reader.end(&name),
+            Event::End(name) => reader.end(name),
             Event::Text(text) if reader.in_data => reader.open.value.push_str(&text),
             Event::Text(text) if reader.in_visible => reader.is_hidden = text.trim() != "SheetVisible",
             Event::Text(_) => {}

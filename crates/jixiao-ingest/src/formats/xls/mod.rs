@@ -7,12 +7,12 @@ mod sheet;
 mod tests;
 
 use super::blocks::Blocks;
+use super::grid::MOST_CELLS;
 use super::ole::{Compound, SIGNATURE};
 use crate::ReadError;
 use crate::document::Document;
 use globals::{Entry, Globals};
 use jixiao_model::{NoticeCode, Place, Text, Warned};
-use super::grid::MOST_CELLS;
 use sheet::{Budget, Found, MOST_TEXT};
 use std::borrow::Cow;
 use std::collections::BTreeSet;

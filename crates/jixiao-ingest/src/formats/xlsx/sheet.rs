@@ -89,22 +89,14 @@ pub(super) fn read(text: &str, name: &str, shared: &Shared, blocks: &mut Blocks)
 
 impl<'a> Reader<'a> {
     fn new(shared: &'a Shared) -> Self {
-        Self {
-            shared,
-            grid: Grid::default(),
-            row: 0,
-            column: 0,
-            open: Open::default(),
-            n_bytes: 0,
-            is_cut: false,
-        }
+        Self { shared, grid: Grid::default(), row: 0, column: 0, open: Open::default(), n_bytes: 0, is_cut: false }
     }
 
     fn walk(&mut self, xml: &mut Xml<'a>) -> Result<(), ReadError> {
         while let Some(event) = xml.next()? {
             match event {
                 Event::Start(element) => self.start(&element, xml)?,
-                Event::End(name) if name == "c" => self.end_cell(),
+                Event::End("c") => self.end_cell(),
                 _ => {}
             }
         }
