@@ -1,5 +1,6 @@
 //! The files to start from: tiny ones made here, of every format, and those of given folders.
 
+mod archive;
 mod fixed;
 mod marked;
 mod ole;
@@ -35,7 +36,7 @@ static ROWS: &[[&str; 4]] = &[
 /// How the tiny file of a format is made.
 type Make = fn() -> Result<Vec<u8>>;
 
-/// Every format with its tiny file.
+/// Every format with its tiny files.
 static MADE: &[(&str, Make)] = &[
     ("txt", || Ok(marked::txt())),
     ("html", || Ok(marked::html())),
@@ -47,7 +48,10 @@ static MADE: &[(&str, Make)] = &[
     ("odt", package::odt),
     ("ods", package::ods),
     ("ofd", package::ofd),
-    ("zip", package::zip),
+    ("zip", archive::zip),
+    ("7z", archive::sevenz),
+    ("rar", archive::rar_of_2002),
+    ("rar", archive::rar_of_2013),
     ("doc", ole::doc),
     ("xls", ole::xls),
     ("pdf", || Ok(fixed::pdf())),
@@ -55,13 +59,13 @@ static MADE: &[(&str, Make)] = &[
 ];
 
 /// Formats that are tried when a folder holds files of them.
-static TAKEN: &[&str] = &["png", "jpg", "gif", "tif", "7z", "rar"];
+static TAKEN: &[&str] = &["png", "jpg", "gif", "tif"];
 
 /// Makes the tiny files and takes those of `folders` whose extension is that of a format.
 pub(super) fn all(folders: &[PathBuf]) -> Result<Seeds> {
     let mut seeds = Seeds::new();
     for (format, make) in MADE {
-        seeds.insert(format, vec![Seed(make().with_context(|| (*format).to_owned())?)]);
+        seeds.entry(format).or_default().push(Seed(make().with_context(|| (*format).to_owned())?));
     }
     for folder in folders {
         take(folder, &mut seeds)?;
@@ -98,7 +102,7 @@ mod tests {
     fn every_tiny_file_is_read_as_its_format() {
         for (format, make) in MADE {
             let bytes = make().unwrap();
-            if matches!(*format, "zip" | "bmp") {
+            if matches!(*format, "zip" | "7z" | "rar" | "bmp") {
                 assert!(
                     jixiao_ingest::read_files(format, &bytes, jixiao_ingest::ReadOptions { ocr: false })[0].is_ok()
                 );

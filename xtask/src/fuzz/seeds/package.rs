@@ -1,6 +1,6 @@
-//! Tiny packages: Word, Excel, OpenDocument, OFD, and an archive of several files.
+//! Tiny packages: Word, Excel, OpenDocument, OFD.
 
-use super::marked::{self, escaped, table};
+use super::marked::{escaped, table};
 use super::{ROWS, TITLE};
 use crate::synth::layout::{Block, Cell, Table};
 use crate::synth::render::docx::Headings;
@@ -9,7 +9,7 @@ use crate::synth::rng::Rng;
 use anyhow::Result;
 use std::io::{Cursor, Write};
 
-fn zip_of(parts: &[(&str, &[u8])]) -> Result<Vec<u8>> {
+pub(super) fn zip_of(parts: &[(&str, &[u8])]) -> Result<Vec<u8>> {
     let mut zip = ::zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         zip.start_file(*name, ::zip::write::SimpleFileOptions::default())?;
@@ -79,8 +79,4 @@ pub(super) fn ods() -> Result<Vec<u8>> {
         format!("<table:table-row><table:table-cell><text:p>{TITLE}</text:p></table:table-cell></table:table-row>");
     let table = open_table().replacen("<table:table-row>", &(title + "<table:table-row>"), 1);
     open_document("spreadsheet", &format!("<office:spreadsheet>{table}</office:spreadsheet>"))
-}
-
-pub(super) fn zip() -> Result<Vec<u8>> {
-    zip_of(&[("一.txt", &marked::txt()), ("二/三.html", &marked::html()), ("四.docx", &docx()?)])
 }
