@@ -149,7 +149,7 @@ fn below<'a>(root: &str, path: &'a str) -> Option<&'a str> {
 ///
 /// Renames and mergers are not joined here; that needs a [`Registry`] and a visible mark.
 pub fn department_key(name: &str) -> String {
-    text::fold(name).chars().filter(|c| !c.is_whitespace()).collect()
+    text::compact(name)
 }
 
 #[cfg(test)]

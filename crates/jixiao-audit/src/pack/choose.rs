@@ -41,17 +41,13 @@ impl RulePack {
             report.title.as_ref().map(|title| title.value.as_str()),
             region,
         ];
-        let folded: Vec<String> = names.into_iter().flatten().map(compact).collect();
+        let folded: Vec<String> = names.into_iter().flatten().map(text::compact).collect();
         self.applies.regions.iter().any(|word| folded.iter().any(|name| name.starts_with(word.as_str())))
     }
 
     fn has_template_of(&self, report: &Report) -> bool {
         self.applies.families.iter().any(|family| family == report.family.name())
     }
-}
-
-fn compact(name: &str) -> String {
-    text::fold(name).chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// Returns the pack for which more than half of the reports vote, with the number of votes.

@@ -32,12 +32,12 @@ fn report_of<'a>(corpus: &'a Corpus, review: &Review) -> Option<&'a Report> {
         return None;
     }
     let department = review.department().map(|name| corpus.key(name));
-    let project = review.project.as_ref().map(|name| folded(&name.value));
+    let project = review.project.as_ref().map(|name| text::compact(&name.value));
     let mut fitting = corpus.reports().iter().filter(|report| {
         let is_department = department.is_none() || report.department_key() == department;
         let is_year = review.year().is_none() || report.year() == review.year();
         let is_project = match &project {
-            Some(project) => report.project.as_ref().is_some_and(|name| folded(&name.value) == *project),
+            Some(project) => report.project.as_ref().is_some_and(|name| text::compact(&name.value) == *project),
             None => report.kind == ReportKind::Department,
         };
         is_department && is_year && is_project
@@ -49,11 +49,7 @@ fn report_of<'a>(corpus: &'a Corpus, review: &Review) -> Option<&'a Report> {
 fn indicators<'a>(review: &Review, report: &'a Report) -> Vec<Option<&'a Indicator>> {
     let mut by_name: BTreeMap<String, Vec<&Indicator>> = BTreeMap::new();
     for indicator in report.indicators.iter().rev() {
-        by_name.entry(folded(&indicator.name.value)).or_default().push(indicator);
+        by_name.entry(text::compact(&indicator.name.value)).or_default().push(indicator);
     }
-    review.rows.iter().map(|row| by_name.get_mut(&folded(&row.name.value)).and_then(Vec::pop)).collect()
-}
-
-fn folded(name: &str) -> String {
-    text::fold(name).chars().filter(|c| !c.is_whitespace()).collect()
+    review.rows.iter().map(|row| by_name.get_mut(&text::compact(&row.name.value)).and_then(Vec::pop)).collect()
 }

@@ -90,7 +90,7 @@ pub(crate) fn in_sentence(sentence: &str, place: Place, sentence_idx: usize) -> 
     if !sentence.contains(char::is_numeric) {
         return Vec::new();
     }
-    let folded: Vec<char> = text::fold(sentence).chars().filter(|c| !c.is_whitespace()).collect();
+    let folded: Vec<char> = text::compact(sentence).chars().collect();
     let mut figures = Vec::new();
     let (mut at, mut last) = (0, 0);
     while at < folded.len() {

@@ -38,7 +38,7 @@ pub(crate) fn is_execution_rate(row: &Indicator) -> bool {
 
 /// Tells whether a text gives no explanation: blank, a sign, or a word like 无.
 pub(crate) fn says_nothing(raw: &str) -> bool {
-    let compact: String = text::fold(raw).chars().filter(|c| !c.is_whitespace()).collect();
+    let compact = text::compact(raw);
     let word = compact.trim_matches(['(', ')', '。', '.', ';', ',', '-', '—', '/', '*']);
     word.is_empty() || NOTHING.contains(&word)
 }

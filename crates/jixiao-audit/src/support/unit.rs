@@ -64,7 +64,7 @@ const KNOWN: &[(&str, &str, i64)] = &[
 
 /// Reduces a written unit; nothing for a blank one. What is not known keeps its own name and the factor 1.
 pub(crate) fn reduce(written: &str) -> Option<Unit> {
-    let folded: String = text::fold(written).chars().filter(|c| !c.is_whitespace()).collect();
+    let folded = text::compact(written);
     // A figure per year is what an annual report states anyway.
     let annual = folded.strip_suffix("/年").unwrap_or(&folded);
     if annual.is_empty() {

@@ -8,6 +8,9 @@ use jixiao_model::{
 /// Signs that stand for "no value" in a cell.
 static NO_VALUE: &[&str] = &["", "—", "-", "–", "−", "——", "--", "———", "/", "\\", "*", "**", "#", "@@@"];
 
+/// The most characters of a text that stands for "no value", those without width among them.
+const MOST_SIGNS: usize = 16;
+
 /// Words that stand for "no number" in a cell that should hold one.
 static NO_NUMBER: &[&str] = &["无", "不适用", "(无)", "略"];
 
@@ -28,8 +31,9 @@ pub(crate) fn joined(raw: &str) -> String {
 
 /// Tells whether a text is empty or a sign for "no value" (`—`, `/`).
 pub(crate) fn is_blank(raw: &str) -> bool {
-    let folded: String = text::fold(raw).chars().filter(|c| !c.is_whitespace()).collect();
-    NO_VALUE.contains(&folded.as_str())
+    // Nearly every text is longer than all signs, and is not folded for that.
+    let is_short = raw.chars().filter(|c| !c.is_whitespace()).nth(MOST_SIGNS).is_none();
+    is_short && NO_VALUE.contains(&text::compact(raw).as_str())
 }
 
 /// Returns the text of a cell, or nothing when it is blank or only a sign for "no value".
@@ -58,7 +62,7 @@ pub(crate) fn points(cell: &Cell, notices: &mut Vec<Notice>) -> Option<Located<P
 /// Reads a count of people or bodies (`38`, `38人`); a cell with other words gives a notice and no value.
 pub(crate) fn count(cell: &Cell, notices: &mut Vec<Notice>) -> Option<Located<u32>> {
     let raw = number_text(cell)?;
-    let folded: String = text::fold(&raw).chars().filter(|c| !c.is_whitespace()).collect();
+    let folded = text::compact(&raw);
     let value = folded.trim_end_matches(['人', '名', '个', '家']).parse().ok();
     if value.is_none() {
         notices.push(unreadable(cell, &raw));

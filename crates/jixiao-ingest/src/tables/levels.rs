@@ -24,7 +24,7 @@ static LEVEL1: &[(Level1, &[&str])] = &[
 ];
 
 fn first<T: Copy>(words: &[(T, &[&str])], raw: &str) -> Option<T> {
-    let folded: String = text::fold(raw).chars().filter(|c| !c.is_whitespace()).collect();
+    let folded = text::compact(raw);
     words.iter().find(|(_, words)| words.iter().any(|word| folded.contains(word))).map(|(level, _)| *level)
 }
 

@@ -10,7 +10,7 @@ static UNITS: &[MoneyUnit] = &[MoneyUnit::YiYuan, MoneyUnit::WanYuan, MoneyUnit:
 ///
 /// Other words that hold 元 (多元化) state no unit.
 pub(crate) fn stated(raw: &str) -> Option<MoneyUnit> {
-    let folded: String = text::fold(raw).chars().filter(|c| !c.is_whitespace()).collect();
+    let folded = text::compact(raw);
     let in_brackets = folded.split(['(', '[', '【']).skip(1).filter_map(|rest| {
         let inner = rest.split([')', ']', '】']).next().unwrap_or(rest);
         unit_at_end(inner)

@@ -18,6 +18,8 @@ pub(crate) struct Wordings<T: 'static> {
     meanings: Vec<(usize, T)>,
     /// Length in characters of the longest label that can contain a wording.
     longest: usize,
+    /// Every character of the wordings, in order.
+    characters: Vec<char>,
 }
 
 impl<T: Copy> Wordings<T> {
@@ -33,7 +35,10 @@ impl<T: Copy> Wordings<T> {
         let inside = AhoCorasick::new(long.iter().map(|(word, ..)| word)).expect("a few hundred short words");
         let meanings: Vec<(usize, T)> = long.iter().map(|(_, n, meaning)| (*n, *meaning)).collect();
         let longest = meanings.iter().map(|(n, _)| n + MOST_EXTRA).max().unwrap_or(0);
-        Self { exact, inside, meanings, longest }
+        let mut characters: Vec<char> = entries().flat_map(|(word, _)| word.chars()).collect();
+        characters.sort_unstable();
+        characters.dedup();
+        Self { exact, inside, meanings, longest, characters }
     }
 
     /// Looks a label up: first as it stands, then for the longest wording inside it that is nearly all of it.
@@ -62,18 +67,17 @@ impl<T: Copy + PartialEq> Wordings<T> {
     /// Looks up a label in which one character was misread: all others are those of a wording, and that one stands in no
     /// wording at all. `完成率` is no misread `完成值`, for both are words of forms. Nothing where two meanings fit.
     pub(crate) fn find_misread(&self, label: &str) -> Option<T> {
-        let n_characters = label.chars().count();
-        if !(FEWEST_INSIDE..=self.longest).contains(&n_characters) {
+        if !(FEWEST_INSIDE..=self.longest).contains(&label.chars().count()) {
             return None;
         }
-        let is_of_forms = |c: char| self.exact.keys().any(|word| word.contains(c));
-        let differs_once = |word: &&&str| {
-            let mut pairs = label.chars().zip(word.chars()).filter(|(one, other)| one != other);
-            let differing = pairs.next();
-            let is_as_long = word.chars().count() == n_characters;
-            is_as_long && pairs.next().is_none() && differing.is_some_and(|(misread, _)| !is_of_forms(misread))
+        let mut strange = label.char_indices().filter(|(_, c)| self.characters.binary_search(c).is_err());
+        let (Some((at, misread)), None) = (strange.next(), strange.next()) else { return None };
+        let (before, after) = (&label[..at], &label[at + misread.len_utf8()..]);
+        let fits = |word: &&&str| {
+            let meant = word.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+            meant.is_some_and(|meant| meant.chars().count() == 1)
         };
-        let mut fitting = self.exact.keys().filter(differs_once).map(|word| self.exact[word]);
+        let mut fitting = self.exact.keys().filter(fits).map(|word| self.exact[word]);
         let first = fitting.next()?;
         fitting.all(|other| other == first).then_some(first)
     }

@@ -72,7 +72,7 @@ fn is_labelled(raw: &str) -> bool {
 
 /// Tells whether a line is a date or the number of a document (`云财绩〔2022〕3号`).
 fn is_stamp(raw: &str) -> bool {
-    let line = meta::compact(raw);
+    let line = text::compact(raw);
     let is_number = line.ends_with('号') && line.contains(['〔', '[', '(']) && line.chars().count() <= 24;
     let is_date = line.chars().count() <= 12
         && line.chars().any(|c| c.is_ascii_digit())

@@ -23,14 +23,9 @@ const ROWS_OF_TITLE: u32 = 6;
 /// The most characters of a title.
 const MOST_IN_TITLE: usize = 60;
 
-/// Removes white space and folds widths, for comparing with words.
-pub(crate) fn compact(raw: &str) -> String {
-    text::fold(raw).chars().filter(|c| !c.is_whitespace()).collect()
-}
-
 /// Tells whether a line is the title of a self-evaluation.
 pub(crate) fn is_title(line: &str) -> bool {
-    let line = compact(line);
+    let line = text::compact(line);
     if line.chars().count() > MOST_IN_TITLE || line.contains(['。', ';', '?', '|', '《']) {
         return false;
     }
@@ -71,7 +66,7 @@ pub(crate) fn tidy(line: &Located<String>) -> Located<String> {
 
 /// Returns what a report evaluates, by its title and name.
 pub(crate) fn kind(words: &str, usual: ReportKind) -> ReportKind {
-    let words = compact(words);
+    let words = text::compact(words);
     if words.contains("转移支付") {
         ReportKind::Transfer
     } else if words.contains("整体") || words.contains("部门自评") {
@@ -94,7 +89,7 @@ pub(crate) fn year_in_title(title: &Located<String>) -> Option<Located<FiscalYea
 
 /// Finds the year of a line that holds a year and hardly anything else: `（2021年度）`, `2021年`, `二〇二一年度`.
 pub(crate) fn year_alone(line: &Located<String>) -> Option<Located<FiscalYear>> {
-    let compact = compact(&line.value);
+    let compact = text::compact(&line.value);
     let bare = compact.trim_start_matches('(').trim_end_matches(')').trim_end_matches("年度").trim_end_matches('年');
     let year = FiscalYear::find(&compact).ok().filter(|_| bare.chars().count() == 4)?;
     Some(Located::new(year, line.raw.clone(), line.place))

@@ -34,7 +34,7 @@ static PRONOUNS: &[&str] =
 
 /// Tells whether a text looks like the name of a public body.
 pub(crate) fn is_organisation(name: &str) -> bool {
-    let name: String = text::fold(name).chars().filter(|c| !c.is_whitespace()).collect();
+    let name = text::compact(name);
     let length = name.chars().count();
     // A bracket behind the name (`（本级）`) says nothing about its ending.
     let head = name.split('(').next().unwrap_or(&name);

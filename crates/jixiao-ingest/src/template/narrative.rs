@@ -29,7 +29,7 @@ pub(crate) fn classify(paragraph: &Located<String>) -> Paragraph {
     if cell::is_blank(line) || is_page_mark(line) {
         return Paragraph::Nothing;
     }
-    let folded: String = text::fold(line).chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+    let folded = text::compact(line).to_lowercase();
     if LEFT_BLANK.contains(&folded.as_str()) {
         return Paragraph::Prompt { prompt: paragraph.clone(), content: None };
     }

@@ -3,7 +3,7 @@
 use super::meta;
 use crate::document::{Block, Document};
 use crate::tables::header;
-use jixiao_model::Text;
+use jixiao_model::{Text, text};
 
 /// A kind of document that is no self-evaluation.
 struct Other {
@@ -86,7 +86,7 @@ pub(crate) fn reason(document: &Document) -> Option<Text> {
         ));
     }
     for line in head(document) {
-        let line = meta::compact(line);
+        let line = text::compact(line);
         if line.chars().count() > MOST_IN_TITLE || line.contains(['。', ';']) || quotes_in_passing(&line) {
             continue;
         }
@@ -132,7 +132,7 @@ static COMMISSIONS: &[&str] = &["接受委托", "受委托", "委托我"];
 ///
 /// A report that calls itself a self-evaluation is one, whoever helped to write it.
 fn commissioned(document: &Document) -> Option<String> {
-    let lines: Vec<String> = head(document).into_iter().map(meta::compact).collect();
+    let lines: Vec<String> = head(document).into_iter().map(text::compact).collect();
     if lines.iter().any(|line| line.contains("自评")) {
         return None;
     }
@@ -199,7 +199,7 @@ fn is_rule(document: &Document) -> bool {
 
 /// Reports with chapters and tables of money are many; only those that name performance evaluate it.
 fn speaks_of_performance(document: &Document) -> bool {
-    let says = |text: &str| ["绩效", "自评", "指标"].iter().any(|word| meta::compact(text).contains(word));
+    let says = |text: &str| ["绩效", "自评", "指标"].iter().any(|word| text::compact(text).contains(word));
     document.blocks.is_empty()
         || document.blocks.iter().any(|block| match block {
             Block::Heading { text, .. } | Block::Paragraph(text) => says(&text.value),

@@ -49,7 +49,7 @@ const MOST_BETWEEN: usize = 6;
 
 /// Reads every count that a paragraph states; counts already known stay. Tells whether it stated any.
 pub(crate) fn read(paragraph: &Located<String>, staffing: &mut Staffing) -> bool {
-    let folded: String = text::fold(&paragraph.value).chars().filter(|c| !c.is_whitespace()).collect();
+    let folded = text::compact(&paragraph.value);
     let mut found = false;
     for (count, names) in NAMES {
         if let Some((number, raw)) = names.iter().find_map(|name| number_after(&folded, name)) {

@@ -55,7 +55,7 @@ pub(crate) fn is_sign(raw: &str) -> bool {
 /// Folds widths and removes all white space; `㎡` is spelled out first, as folding would make a digit of it.
 fn compact(raw: &str) -> String {
     let spelled = raw.replace('㎡', "平方米").replace('㎞', "公里").replace('㎥', "立方米");
-    text::fold(&spelled).chars().filter(|c| !c.is_whitespace()).collect()
+    text::compact(&spelled)
 }
 
 /// Why a reading is not certain.

@@ -426,7 +426,7 @@ fn check(cohort: &Cohort<'_>, pack: &RulePack) -> Verdict {
 fn answer(row: &Indicator) -> Option<String> {
     let compact = |quantity: &Option<Quantity>| {
         let raw = &quantity.as_ref().filter(|quantity| !quantity.is_blank())?.raw;
-        Some(text::fold(raw).chars().filter(|c| !c.is_whitespace()).collect::<String>())
+        Some(text::compact(raw))
     };
     Some(format!("{}\u{1f}{}", compact(&row.target)?, compact(&row.actual)?))
 }

@@ -110,8 +110,7 @@ fn has_same_values(group: &[&Indicator]) -> bool {
 
 fn values(row: &Indicator) -> Option<(String, String)> {
     let (target, actual) = (row.target.as_ref()?, row.actual.as_ref()?);
-    let compact = |raw: &str| text::fold(raw).chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    (!target.is_blank() && !actual.is_blank()).then(|| (compact(&target.raw), compact(&actual.raw)))
+    (!target.is_blank() && !actual.is_blank()).then(|| (text::compact(&target.raw), text::compact(&actual.raw)))
 }
 
 #[cfg(test)]

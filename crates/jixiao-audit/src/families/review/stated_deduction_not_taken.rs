@@ -102,7 +102,7 @@ fn agrees(row: &ReviewRow, taken: Decimal, stated: &[Deduction], tolerance: Deci
 
 /// Reads the deductions in a remark: 扣, 扣减, 扣除, 扣分 or 酌扣 before a number with `%` or 分.
 fn deductions(remark: &str) -> Vec<Deduction> {
-    let folded: String = text::fold(remark).chars().filter(|c| !c.is_whitespace()).collect();
+    let folded = text::compact(remark);
     let after = folded.split('扣').skip(1);
     let numbers = after.filter_map(|rest| {
         let rest = rest.trim_start_matches(['减', '除', '分', '去', '了', ':']);

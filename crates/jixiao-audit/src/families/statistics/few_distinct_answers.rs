@@ -106,7 +106,7 @@ fn check(report: &Report, pack: &RulePack) -> Verdict {
 
 fn answer(row: &Indicator) -> Option<(&Indicator, String)> {
     let raw = &row.actual.as_ref().filter(|actual| !actual.is_blank())?.raw;
-    let compact: String = text::fold(raw).chars().filter(|c| !c.is_whitespace()).collect();
+    let compact = text::compact(raw);
     (!rows::says_nothing(&compact)).then_some((row, compact))
 }
 

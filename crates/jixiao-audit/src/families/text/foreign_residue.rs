@@ -79,7 +79,7 @@ fn other_names(report: &Report, names: &Names, counties: &Names) -> Option<Draft
     let own: Vec<String> = [&report.department, &report.implementing_unit, &report.project, &report.title]
         .into_iter()
         .flatten()
-        .map(|name| residue::compact(&name.value))
+        .map(|name| text::compact(&name.value))
         .filter(|name| !name.is_empty())
         .collect();
     let own_county = report.department().and_then(residue::county_of);

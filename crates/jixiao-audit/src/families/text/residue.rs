@@ -34,7 +34,8 @@ pub(super) struct Names {
 impl Names {
     /// Collects names of at least so many characters, each once.
     pub(super) fn new<'a>(names: impl Iterator<Item = &'a str>, shortest: usize) -> Self {
-        let mut sorted: Vec<String> = names.map(compact).filter(|name| name.chars().count() >= shortest).collect();
+        let mut sorted: Vec<String> =
+            names.map(text::compact).filter(|name| name.chars().count() >= shortest).collect();
         sorted.sort_unstable();
         sorted.dedup();
         let mut found = Self::default();
@@ -48,7 +49,7 @@ impl Names {
 
     /// Returns the names that stand in a text.
     pub(super) fn within(&self, sentence: &str) -> Vec<&str> {
-        let compact = compact(sentence);
+        let compact = text::compact(sentence);
         let starts = compact.char_indices().filter_map(|(at, c)| Some((at, self.by_first.get(&c)?)));
         let mut found: Vec<&str> = starts
             .flat_map(|(at, names)| {
@@ -65,7 +66,7 @@ impl Names {
 impl Names {
     /// Returns the longest name with which a text begins.
     pub(super) fn at_start(&self, sentence: &str) -> Option<&str> {
-        let compact = compact(sentence);
+        let compact = text::compact(sentence);
         let names = self.by_first.get(&compact.chars().next()?)?;
         names.iter().map(String::as_str).filter(|name| compact.starts_with(name)).max_by_key(|name| name.len())
     }
@@ -73,7 +74,7 @@ impl Names {
 
 /// Returns the county or district with which the name of a department begins, e.g. 岚汀县 in 云栖市岚汀县财政局.
 pub(super) fn county_of(department: &str) -> Option<String> {
-    let compact = compact(department);
+    let compact = text::compact(department);
     let within = compact.split_once('市').map_or(compact.as_str(), |(_, rest)| rest);
     let (at, end) = within.char_indices().find(|(_, c)| matches!(c, '县' | '区' | '旗'))?;
     let name = &within[..at + end.len_utf8()];
@@ -82,14 +83,9 @@ pub(super) fn county_of(department: &str) -> Option<String> {
     is_place.then(|| name.to_owned())
 }
 
-/// Folds a text and removes its white space.
-pub(super) fn compact(raw: &str) -> String {
-    text::fold(raw).chars().filter(|c| !c.is_whitespace()).collect()
-}
-
 /// Tells whether a sentence speaks of dealings with the unit that it names.
 pub(super) fn is_dealt_with(name: &str, sentence: &str) -> bool {
-    let compact = compact(sentence);
+    let compact = text::compact(sentence);
     let is_joined = |(at, _): (usize, &str)| {
         compact[..at].ends_with(BEFORE_NAME) || compact[at + name.len()..].starts_with(BEHIND_NAME)
     };
@@ -98,7 +94,7 @@ pub(super) fn is_dealt_with(name: &str, sentence: &str) -> bool {
 
 /// Returns the year that a sentence gives its data for, when it begins with it and compares nothing.
 pub(super) fn year_of_data(sentence: &str) -> Option<u16> {
-    let compact = compact(sentence);
+    let compact = text::compact(sentence);
     let (start, had_until) = compact.strip_prefix("截至").map_or((compact.as_str(), false), |rest| (rest, true));
     let year: u16 = start.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()?;
     let rest = start[4..].strip_prefix('年')?;
@@ -141,7 +137,7 @@ const GROUPS: &[Group] = &[
 
 /// Returns the group that the name of a satisfaction indicator names.
 pub(super) fn group_of(name: &str) -> Option<Group> {
-    let compact = compact(name);
+    let compact = text::compact(name);
     GROUPS.iter().find(|group| compact.contains(group.name)).copied()
 }
 

@@ -30,7 +30,7 @@ fn title(document: &Document) -> Option<&Located<String>> {
     });
     let short = lines.filter(|line| line.value.chars().count() <= MOST_IN_TITLE && !line.value.contains('。'));
     let mut before_report = short.take_while(|line| !meta::is_title(&line.value));
-    before_report.find(|line| ACCOUNTS.iter().any(|word| meta::compact(&line.value).contains(word)))
+    before_report.find(|line| ACCOUNTS.iter().any(|word| text::compact(&line.value).contains(word)))
 }
 
 fn read(document: &Document, path: &str) -> Warned<Vec<Report>> {

@@ -24,7 +24,7 @@ static NOTES: &[&str] = &[
 
 /// Tells whether a label stands before a project's name.
 pub(crate) fn is_project_label(raw: &str) -> bool {
-    let compact = meta::compact(raw);
+    let compact = text::compact(raw);
     let unified = compact.replace(['(', ')', '、', '/', ':'], "");
     PROJECT.contains(&text::label(raw).replace('、', "").as_str()) || PROJECT.contains(&unified.as_str())
 }

@@ -1,6 +1,6 @@
 //! Hints of a form that nobody replaced: `对照年度目标，说明相关任务目标的完成情况（100字以内）`.
 
-use crate::template::meta;
+use jixiao_model::text;
 
 /// Words of a hint, wherever they stand.
 static LIMITS: &[&str] = &["字以内", "字以内)", "请填写", "请简要说明", "按实际填写", "简要概述", "如实填写"];
@@ -13,7 +13,7 @@ const MOST_CHARACTERS: usize = 160;
 
 /// Tells whether a text only says what is to be written there.
 pub(crate) fn is_hint(text: &str) -> bool {
-    let line = meta::compact(text);
+    let line = text::compact(text);
     let line = line.trim_start_matches(['(', '【', '[']);
     let limits = LIMITS.iter().any(|word| line.contains(word));
     line.chars().count() <= MOST_CHARACTERS && limits && STARTS.iter().any(|start| line.starts_with(start))

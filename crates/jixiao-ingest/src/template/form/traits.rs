@@ -2,8 +2,7 @@
 
 use crate::tables::fill::Row;
 use crate::tables::header::Header;
-use crate::template::meta;
-use jixiao_model::IndicatorColumn;
+use jixiao_model::{IndicatorColumn, text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most characters of a label.
@@ -49,7 +48,7 @@ impl Traits {
 
     /// Keeps a title or label.
     pub(super) fn note(&mut self, label: &str) {
-        let label = meta::compact(label);
+        let label = text::compact(label);
         if self.labels.len() < MOST_LABELS && !label.is_empty() && label.chars().count() <= MOST_IN_LABEL {
             self.labels.insert(label);
         }

@@ -41,7 +41,7 @@ fn without_threshold(name: &str) -> &str {
 
 /// Returns the points that a name or the head of a group prints in a bracket: `产出指标(50分)`, `（20分*执行率）`.
 pub(crate) fn points(label: &str) -> Option<Points> {
-    let folded: String = text::fold(label).chars().filter(|c| !c.is_whitespace()).collect();
+    let folded = text::compact(label);
     let inner = folded.split('(').skip(1).filter_map(|rest| rest.split_once(')').map(|(inner, _)| inner));
     let read = inner.filter_map(|inner| {
         let (number, behind) = inner.split_once('分')?;

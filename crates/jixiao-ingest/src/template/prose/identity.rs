@@ -2,8 +2,8 @@
 
 use super::reader::Passage;
 use super::sentence;
-use crate::template::{meta, names};
-use jixiao_model::{FiscalYear, Located, Notice, NoticeCode, Text};
+use crate::template::names;
+use jixiao_model::{FiscalYear, Located, Notice, NoticeCode, Text, text};
 
 /// Words with which the names of projects in titles end.
 static ENDS_OF_PROJECTS: &[&str] = &["项目", "资金", "经费", "工程", "补助", "转移支付", "补贴"];
@@ -140,11 +140,11 @@ fn who_evaluates(compact: &str) -> Option<&str> {
 
 /// Returns the project that a title names: `2021年度农村饮水安全项目支出绩效自评报告`.
 pub(crate) fn project_in_title(title: &Located<String>) -> Option<Located<String>> {
-    let compact = meta::compact(&title.value);
+    let compact = text::compact(&title.value);
     let end = ["绩效", "自评"].iter().filter_map(|word| compact.find(word)).min()?;
     let head = &compact[..end];
     let after_year = sentence::years(head).last().map_or(head, |(_, end)| &head[*end..]);
-    let department = names::department_in_title(title).map(|name| meta::compact(&name.value)).unwrap_or_default();
+    let department = names::department_in_title(title).map(|name| text::compact(&name.value)).unwrap_or_default();
     let bare = after_year.trim_start_matches(['度', ')', '(']).trim_start_matches(department.as_str());
     let bare = bare.trim_start_matches("关于").trim_matches(['"', '“', '”', '(', ')']);
     let bare = without_transfer(bare);

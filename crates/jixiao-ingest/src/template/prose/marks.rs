@@ -3,7 +3,7 @@
 use crate::document::{Block, Document};
 use crate::tables::header::{self, TableKind};
 use crate::template::{meta, outline};
-use jixiao_model::IndicatorColumn;
+use jixiao_model::{IndicatorColumn, text};
 
 /// The most blocks that are looked at.
 const MOST_BLOCKS: usize = 4_000;
@@ -29,14 +29,14 @@ pub(crate) struct Marks {
 impl Marks {
     /// Collects the marks of a document.
     pub(crate) fn of(document: &Document) -> Self {
-        let title = meta::title(document).map(|title| meta::compact(&title.value)).unwrap_or_default();
+        let title = meta::title(document).map(|title| text::compact(&title.value)).unwrap_or_default();
         let mut marks = Self { title, ..Self::default() };
         for block in document.blocks.iter().take(MOST_BLOCKS) {
             match block {
                 Block::Heading { text, .. } | Block::Paragraph(text) => marks.line(&text.value),
                 Block::Table(table) => {
                     let short = table.cells.iter().filter(|cell| cell.text.chars().count() <= MOST_IN_LINE);
-                    marks.cells.extend(short.map(|cell| meta::compact(&cell.text)));
+                    marks.cells.extend(short.map(|cell| text::compact(&cell.text)));
                     marks.has_chapter_tables |= match header::recognise(table, &table.grid()) {
                         TableKind::Indicators(header) => {
                             let has = |role| header.column(role).is_some();
@@ -55,7 +55,7 @@ impl Marks {
     fn line(&mut self, raw: &str) {
         self.n_texts += usize::from(raw.contains('。') || raw.chars().count() > MOST_IN_LINE);
         let head: String = raw.chars().take(MOST_IN_LINE).collect();
-        let line = meta::compact(&head);
+        let line = text::compact(&head);
         let start = outline::number(&line).map_or(0, |number| number.length);
         let words = line[start..].split([':', '。']).next().unwrap_or_default();
         if !words.is_empty() {

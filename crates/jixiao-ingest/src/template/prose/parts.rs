@@ -127,7 +127,7 @@ fn names_project(title: &str) -> bool {
 }
 
 fn is_form(title: &str) -> bool {
-    meta::compact(title)
+    text::compact(title)
         .trim_end_matches(|c: char| c == ')' || c == '(' || c.is_ascii_digit() || matches!(c, '年' | '度'))
         .ends_with('表')
 }

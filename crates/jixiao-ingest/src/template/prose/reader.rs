@@ -11,7 +11,7 @@ use crate::template::outline::{self, Chapter, Piece};
 use crate::template::{budget, meta, names, notes, score, staffing};
 use jixiao_model::{
     Family, FiscalYear, GradeLevel, Located, MoneyUnit, Notice, Placeholder, Points, Report, ReportId, ReportKind,
-    Section, SectionKind, Staffing,
+    Section, SectionKind, Staffing, text,
 };
 
 /// A text of a report with what stands above it.
@@ -65,7 +65,7 @@ const MOST_IN_CAPTION: usize = 40;
 
 /// Tells whether a line above a table names it: `部门整体支出绩效自评评分表`, `收支情况表（单位：万元）`.
 fn is_caption(line: &str) -> bool {
-    let line = meta::compact(line);
+    let line = text::compact(line);
     let named = line.rsplit_once('(').filter(|_| line.ends_with(')')).map_or(line.as_str(), |(named, _)| named);
     let is_short = line.chars().count() <= MOST_IN_CAPTION;
     is_short && named.ends_with('表') && !named.contains(['。', ',', ';', ':'])

@@ -8,7 +8,7 @@ const MOST_CHARACTERS: usize = 20_000;
 /// Folds a text and removes white space: `编制数 63 人` and `编制数63人` read alike.
 pub(crate) fn compact(raw: &str) -> String {
     let head: String = raw.chars().take(MOST_CHARACTERS).collect();
-    text::fold(&head).chars().filter(|c| !c.is_whitespace()).collect()
+    text::compact(&head)
 }
 
 /// Cuts a compact text into sentences, the end marks left out.

@@ -10,7 +10,7 @@ use super::{meta, names};
 use crate::document::{Block, Document, Grid, Table};
 use crate::tables::fill::Row;
 use header::Header;
-use jixiao_model::{FiscalYear, Located, Notice, Report, ReportId, Review, Text, Warned};
+use jixiao_model::{FiscalYear, Located, Notice, Report, ReportId, Review, Text, Warned, text};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -106,7 +106,7 @@ fn review(
 
 /// Finds the year of a title, or of a line that holds nothing else.
 fn year_of_line(line: &Located<String>) -> Option<Located<FiscalYear>> {
-    let compact = meta::compact(&line.value);
+    let compact = text::compact(&line.value);
     let is_title = ["自评", "复核", "绩效"].iter().any(|word| compact.contains(word)) && compact.chars().count() <= 60;
     if is_title { meta::year_in_title(line) } else { meta::year_alone(line) }
 }
