@@ -95,7 +95,7 @@ fn collect(document: &Document, texts: &mut Texts) {
             Block::Table(table) => {
                 for cell in &table.cells {
                     texts.text.push_str(&cell.text);
-                    texts.cells.push(cell.text.clone());
+                    texts.cells.push(cell.text.to_string());
                 }
             }
         }

@@ -1,7 +1,9 @@
 //! A document before interpretation: ordered blocks, each at its place.
 
+use crate::tables::label::Label;
 use jixiao_model::{Located, Place, Text};
 use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
 
 /// The blocks of a document in reading order, tables inline.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -92,9 +94,67 @@ pub struct Cell {
     /// Columns covered, at least 1.
     pub column_span: u32,
     /// The text; line breaks inside the cell are kept as `\n`.
-    pub text: String,
+    pub text: CellText,
     /// Table, row and column, with the line of a plain-text source.
     pub place: Place,
+}
+
+/// The text of a cell, and the label that it may be: one asks for it again and again while tables are recognised.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct CellText {
+    text: String,
+    label: OnceLock<Label>,
+}
+
+impl CellText {
+    /// Returns the text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns the text as the label it may be.
+    pub(crate) fn label(&self) -> &Label {
+        self.label.get_or_init(|| Label::of(&self.text))
+    }
+}
+
+impl std::ops::Deref for CellText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl From<String> for CellText {
+    fn from(text: String) -> Self {
+        Self { text, label: OnceLock::new() }
+    }
+}
+
+impl From<&str> for CellText {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
+impl From<CellText> for String {
+    fn from(text: CellText) -> Self {
+        text.text
+    }
+}
+
+impl std::fmt::Debug for CellText {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.text.fmt(f)
+    }
+}
+
+impl std::fmt::Display for CellText {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text)
+    }
 }
 
 /// Random access to the cells of a table by grid position.
@@ -176,7 +236,7 @@ mod tests {
             column,
             row_span,
             column_span,
-            text: text.to_owned(),
+            text: text.into(),
             place: Place::cell(1, row, column),
         };
         let table = Table {

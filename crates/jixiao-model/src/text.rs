@@ -34,9 +34,13 @@ fn each_folded(raw: &str, take: impl FnMut(char)) {
 }
 
 /// Folds a character that folds by itself whatever stands beside it, as nearly all do.
+#[inline]
 fn plain(c: char) -> Option<char> {
+    if matches!(c, '\0'..='\x7f' | '\u{4e00}'..='\u{9fff}') { Some(c) } else { plain_sign(c) }
+}
+
+fn plain_sign(c: char) -> Option<char> {
     match c {
-        '\0'..='\x7f' | '\u{4e00}'..='\u{9fff}' => Some(c),
         // The full-width forms of ASCII stand in its order.
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
         '\u{3000}' | '\u{a0}' => Some(' '),

@@ -171,7 +171,7 @@ mod tests {
     use super::*;
 
     fn cell(row: u32, column: u32, row_span: u32, column_span: u32) -> Cell {
-        Cell { row, column, row_span, column_span, text: "甲".to_owned(), place: Place::cell(1, row, column) }
+        Cell { row, column, row_span, column_span, text: "甲".into(), place: Place::cell(1, row, column) }
     }
 
     #[track_caller]

@@ -121,7 +121,7 @@ impl Grid {
             column: cell.column,
             row_span: cell.row_span.min(n_rows + 1 - cell.row),
             column_span: cell.column_span.min(n_columns + 1 - cell.column),
-            text: cell.text,
+            text: cell.text.into(),
             place: Place::cell(number, cell.row, cell.column),
         };
         cells.into_iter().map(cell).collect()

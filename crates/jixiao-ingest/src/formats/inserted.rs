@@ -101,7 +101,7 @@ mod tests {
                 column: 1,
                 row_span: 1,
                 column_span: 1,
-                text: "甲".to_owned(),
+                text: "甲".into(),
                 place: Place::cell(1, 1, 1),
             }],
         );

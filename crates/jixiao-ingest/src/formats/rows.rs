@@ -78,7 +78,7 @@ pub(crate) fn table(blocks: &mut Blocks, rows: Vec<Vec<RaggedCell>>) {
         let mut column_span = alignment.first_span;
         for RaggedCell { text, line } in ragged {
             let place = Place::cell(number, row, column).with_line(line);
-            cells.push(Cell { row, column, row_span: 1, column_span, text, place });
+            cells.push(Cell { row, column, row_span: 1, column_span, text: text.into(), place });
             column += column_span;
             column_span = 1;
         }

@@ -144,7 +144,7 @@ fn columns(table: &Table, grid: &Grid<'_>, row: u32) -> Vec<u32> {
     let funds = header::funds(table, grid, row).map(|header| header.columns.into_values().collect());
     let mut columns: Vec<u32> =
         [indicators, funds].into_iter().flatten().flat_map(|columns: Vec<u32>| columns).collect();
-    let budget = grid.row(row).filter(|cell| roles::budget_column(&cell.text).is_some());
+    let budget = grid.row(row).filter(|cell| roles::budget_column(cell.text.label()).is_some());
     columns.extend(budget.map(|cell| cell.column));
     columns
 }

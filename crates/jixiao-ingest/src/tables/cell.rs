@@ -31,7 +31,10 @@ pub(crate) fn joined(raw: &str) -> String {
 
 /// Tells whether a text is empty or a sign for "no value" (`—`, `/`).
 pub(crate) fn is_blank(raw: &str) -> bool {
-    // Nearly every text is longer than all signs, and is not folded for that.
+    // Nearly every text begins with a word or a number, and is not folded for that.
+    if raw.starts_with(|c: char| c.is_ascii_alphanumeric() || text::is_han(c)) {
+        return false;
+    }
     let is_short = raw.chars().filter(|c| !c.is_whitespace()).nth(MOST_SIGNS).is_none();
     is_short && NO_VALUE.contains(&text::compact(raw).as_str())
 }
@@ -136,7 +139,7 @@ mod tests {
     use jixiao_model::Place;
 
     fn cell(text: &str) -> Cell {
-        Cell { row: 1, column: 1, row_span: 1, column_span: 1, text: text.to_owned(), place: Place::cell(1, 1, 1) }
+        Cell { row: 1, column: 1, row_span: 1, column_span: 1, text: text.into(), place: Place::cell(1, 1, 1) }
     }
 
     #[test]

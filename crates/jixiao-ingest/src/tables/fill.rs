@@ -1,6 +1,6 @@
 //! Rows as their columns see them: merged cells counted in every row they cover, short rows aligned.
 
-use crate::document::{Cell, Grid};
+use crate::document::{Cell, CellText, Grid};
 use jixiao_model::{Notice, NoticeCode, Place, Text};
 
 /// A row of a grid, moved to the right from the column whose cells flattening has dropped.
@@ -78,8 +78,8 @@ impl<'a> Row<'a> {
     }
 
     /// Returns the text of the first cell that is not empty.
-    pub(crate) fn first_text(&self) -> Option<&'a str> {
-        self.filled().next().map(|cell| cell.text.as_str())
+    pub(crate) fn first_text(&self) -> Option<&'a CellText> {
+        self.filled().next().map(|cell| &cell.text)
     }
 
     /// Returns the place of the row.

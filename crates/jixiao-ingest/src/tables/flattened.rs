@@ -13,7 +13,7 @@ use IndicatorColumn::{Level1, Level2, Name, Target, TargetInitial, TargetSign, T
 /// for three columns, the second for three more, every other head for itself.
 pub(super) fn columns(table: &Table, grid: &Grid<'_>, row: u32) -> Option<(BTreeMap<IndicatorColumn, u32>, u32)> {
     let (first, second) = (texts(grid, row)?, texts(grid, row + 1)?);
-    let role = |cell: &&Cell| roles::indicator_column_beside(&cell.text);
+    let role = |cell: &&Cell| roles::indicator_column_beside(cell.text.label());
     let parts: Option<Vec<IndicatorColumn>> = second.iter().map(role).collect();
     let mut parts = parts.filter(|parts| parts.len() >= 2)?.into_iter().peekable();
     let (mut columns, mut column) = (BTreeMap::new(), 0u32);

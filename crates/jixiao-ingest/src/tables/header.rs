@@ -2,6 +2,7 @@
 
 use super::roles::{self, BudgetColumn, FundColumn};
 use crate::document::{Cell, Grid, Table};
+use crate::tables::label::Label;
 use jixiao_model::{IndicatorColumn, MoneyUnit};
 use std::collections::BTreeMap;
 
@@ -70,7 +71,7 @@ pub(crate) fn recognise(table: &Table, grid: &Grid<'_>) -> TableKind {
     if (1..=table.n_rows).any(|row| is_target_header(table, grid, row)) {
         return TableKind::Targets;
     }
-    let duties = rows().find_map(|row| grid.row(row).find(|cell| roles::is_duties(&cell.text)));
+    let duties = rows().find_map(|row| grid.row(row).find(|cell| roles::is_duties(cell.text.label())));
     match duties.filter(|cell| table.n_columns <= 3 && cell.column == table.n_columns) {
         Some(cell) => TableKind::Duties { row: cell.row, column: cell.column },
         None => TableKind::Unknown,
@@ -119,16 +120,16 @@ pub(crate) fn is_target_header(table: &Table, grid: &Grid<'_>, row: u32) -> bool
 fn refines(table: &Table, grid: &Grid<'_>, row: u32) -> bool {
     let is_merged = (1..=table.n_columns).any(|column| grid.covering(row + 1, column).is_some_and(|c| c.row == row));
     let mut cells = grid.row(row + 1).filter(|cell| !cell.text.trim().is_empty()).peekable();
-    is_merged && cells.peek().is_some() && cells.all(|cell| roles::indicator_column_beside(&cell.text).is_some())
+    is_merged && cells.peek().is_some() && cells.all(|cell| roles::indicator_column_beside(cell.text.label()).is_some())
 }
 
 /// Assigns columns from left to right. With a second row its words win over the merged cell above them.
 fn indicator_columns(table: &Table, grid: &Grid<'_>, row: u32, second: Option<u32>) -> BTreeMap<IndicatorColumn, u32> {
     let heads = |column| {
         let below = second.and_then(|second| grid.starting(second, column));
-        below.or_else(|| grid.starting(row, column)).map(|cell| cell.text.as_str())
+        below.or_else(|| grid.starting(row, column)).map(|cell| cell.text.label())
     };
-    let assign = |role_of: fn(&str) -> Option<IndicatorColumn>| {
+    let assign = |role_of: fn(&Label) -> Option<IndicatorColumn>| {
         let mut columns = BTreeMap::new();
         for column in 1..=table.n_columns {
             if let Some(role) = heads(column).and_then(role_of) {
@@ -164,7 +165,7 @@ fn indicator_columns(table: &Table, grid: &Grid<'_>, row: u32, second: Option<u3
 /// not to the rows.
 fn settle_weight<'a>(
     table: &Table,
-    heads: &impl Fn(u32) -> Option<&'a str>,
+    heads: &impl Fn(u32) -> Option<&'a Label>,
     columns: &mut BTreeMap<IndicatorColumn, u32>,
 ) {
     let level = |role| columns.get(&role).copied();
@@ -186,7 +187,7 @@ fn settle_weight<'a>(
 pub(crate) fn funds(table: &Table, grid: &Grid<'_>, row: u32) -> Option<Header<FundColumn>> {
     let mut columns = BTreeMap::new();
     for column in 1..=table.n_columns {
-        if let Some(role) = grid.starting(row, column).and_then(|cell| roles::fund_column(&cell.text)) {
+        if let Some(role) = grid.starting(row, column).and_then(|cell| roles::fund_column(cell.text.label())) {
             columns.entry(role).or_insert(column);
         }
     }
@@ -226,11 +227,11 @@ fn budget(table: &Table, grid: &Grid<'_>, row: u32) -> Option<BudgetHeader> {
 
 /// Returns the role of a column; each fiscal part belongs to the amount before it, whose role is kept in `amount`.
 fn budget_role(above: Option<&Cell>, below: Option<&Cell>, amount: &mut Option<BudgetColumn>) -> Option<BudgetColumn> {
-    let role = above.and_then(|cell| roles::budget_column(&cell.text));
+    let role = above.and_then(|cell| roles::budget_column(cell.text.label()));
     if let Some(role @ (BudgetColumn::Budget | BudgetColumn::Executed)) = role {
         *amount = Some(role);
     }
-    let is_fiscal = below.or(above).is_some_and(|cell| roles::is_fiscal_part(&cell.text));
+    let is_fiscal = below.or(above).is_some_and(|cell| roles::is_fiscal_part(cell.text.label()));
     match (is_fiscal, *amount) {
         (true, Some(BudgetColumn::Budget)) => Some(BudgetColumn::BudgetFiscal),
         (true, Some(BudgetColumn::Executed)) => Some(BudgetColumn::ExecutedFiscal),
@@ -241,8 +242,8 @@ fn budget_role(above: Option<&Cell>, below: Option<&Cell>, amount: &mut Option<B
 
 /// Tells whether the row below splits merged amounts into parts.
 fn has_parts_below(table: &Table, grid: &Grid<'_>, row: u32) -> bool {
-    let is_split = grid.row(row).any(|cell| cell.column_span > 1 && roles::budget_column(&cell.text).is_some());
-    is_split && row < table.n_rows && grid.row(row + 1).any(|cell| roles::is_fiscal_part(&cell.text))
+    let is_split = grid.row(row).any(|cell| cell.column_span > 1 && roles::budget_column(cell.text.label()).is_some());
+    is_split && row < table.n_rows && grid.row(row + 1).any(|cell| roles::is_fiscal_part(cell.text.label()))
 }
 
 fn width(table: &Table, grid: &Grid<'_>, row: u32) -> u32 {

@@ -4,6 +4,7 @@ pub(crate) mod cell;
 pub(crate) mod fill;
 mod flattened;
 pub(crate) mod header;
+pub(crate) mod label;
 pub(crate) mod levels;
 pub(crate) mod roles;
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! What header words mean: the synonyms of every column and fund row, in one place each.
 
 use super::wordings::Wordings;
-use jixiao_model::{FundSource, IndicatorColumn, text};
+use crate::tables::label::Label;
+use jixiao_model::{FundSource, IndicatorColumn};
 use std::sync::LazyLock;
 
 /// Wordings that decide a column of an indicator table by themselves.
@@ -201,21 +202,13 @@ pub(crate) enum BudgetColumn {
 /// The most characters of the header of reasons.
 const MOST_IN_REASON: usize = 24;
 
-/// The most bytes of a header, the explanations in its brackets included.
-const MOST_IN_HEADER: usize = 4_096;
-
 static INDICATOR_WORDS: LazyLock<Wordings<IndicatorColumn>> = LazyLock::new(|| Wordings::new(INDICATOR));
 static FUND_WORDS: LazyLock<Wordings<FundColumn>> = LazyLock::new(|| Wordings::new(FUND));
 static BUDGET_WORDS: LazyLock<Wordings<BudgetColumn>> = LazyLock::new(|| Wordings::new(BUDGET));
 
-/// Returns the label that a header is known by; a text that is too long to be one has none, and is not looked at again and again.
-fn label(header: &str) -> String {
-    if header.len() <= MOST_IN_HEADER { text::label(header) } else { String::new() }
-}
-
 /// Returns the role of an indicator column that its header decides by itself.
-pub(crate) fn indicator_column(header: &str) -> Option<IndicatorColumn> {
-    labelled(&label(header))
+pub(crate) fn indicator_column(header: &Label) -> Option<IndicatorColumn> {
+    header.column(labelled)
 }
 
 fn labelled(label: &str) -> Option<IndicatorColumn> {
@@ -235,25 +228,23 @@ fn known(label: &str) -> Option<IndicatorColumn> {
 }
 
 /// Returns the role of an indicator column whose header stands beside others of an indicator table.
-pub(crate) fn indicator_column_beside(header: &str) -> Option<IndicatorColumn> {
-    let label = label(header);
-    labelled(&label)
-        .or_else(|| INDICATOR_BESIDE.iter().find(|(_, words)| words.contains(&label.as_str())).map(|(role, _)| *role))
+pub(crate) fn indicator_column_beside(header: &Label) -> Option<IndicatorColumn> {
+    indicator_column(header)
+        .or_else(|| INDICATOR_BESIDE.iter().find(|(_, words)| header.is_in(words)).map(|(role, _)| *role))
 }
 
 /// Returns the role of an indicator column whose header was misread in one character.
-pub(crate) fn indicator_column_misread(header: &str) -> Option<IndicatorColumn> {
-    INDICATOR_WORDS.find_misread(&label(header))
+pub(crate) fn indicator_column_misread(header: &Label) -> Option<IndicatorColumn> {
+    INDICATOR_WORDS.find_misread(header)
 }
 
 /// Returns the role of a fund column by its header.
-pub(crate) fn fund_column(header: &str) -> Option<FundColumn> {
-    FUND_WORDS.find(&label(header))
+pub(crate) fn fund_column(header: &Label) -> Option<FundColumn> {
+    FUND_WORDS.find(header)
 }
 
 /// Returns the source of funds by the label of a row.
-pub(crate) fn fund_source(label: &str) -> Option<FundSource> {
-    let label = self::label(label);
+pub(crate) fn fund_source(label: &Label) -> Option<FundSource> {
     if label.chars().count() > MOST_IN_FUND_ROW || EXPENSE_KINDS.iter().any(|kind| label.contains(kind)) {
         return None;
     }
@@ -261,28 +252,27 @@ pub(crate) fn fund_source(label: &str) -> Option<FundSource> {
 }
 
 /// Returns the role of a budget column by its header; a fiscal part needs its position.
-pub(crate) fn budget_column(header: &str) -> Option<BudgetColumn> {
-    BUDGET_WORDS.find(&label(header))
+pub(crate) fn budget_column(header: &Label) -> Option<BudgetColumn> {
+    BUDGET_WORDS.find(header)
 }
 
 /// Tells whether a header names the fiscal part of the amount before it.
-pub(crate) fn is_fiscal_part(header: &str) -> bool {
-    let label = label(header);
-    label.contains("财政拨款") || label.contains("财政资金")
+pub(crate) fn is_fiscal_part(header: &Label) -> bool {
+    header.contains("财政拨款") || header.contains("财政资金")
 }
 
 /// Tells whether a header names the text column of a duty table.
-pub(crate) fn is_duties(header: &str) -> bool {
-    DUTIES.contains(&label(header).as_str())
+pub(crate) fn is_duties(header: &Label) -> bool {
+    header.is_in(DUTIES)
 }
 
 /// Tells whether the first label of a row makes it a row of totals.
-pub(crate) fn is_total(label: &str) -> bool {
-    TOTALS.contains(&self::label(label).as_str())
+pub(crate) fn is_total(label: &Label) -> bool {
+    label.is_in(TOTALS)
 }
 
 /// Tells whether a text heads a column of any known table.
-pub(crate) fn is_any_column(header: &str) -> bool {
+pub(crate) fn is_any_column(header: &Label) -> bool {
     indicator_column_beside(header).is_some() || fund_column(header).is_some()
 }
 
@@ -292,7 +282,7 @@ mod tests {
 
     #[track_caller]
     fn check(header: &str, expected: Option<IndicatorColumn>) {
-        assert_eq!(indicator_column(header), expected, "{header}");
+        assert_eq!(indicator_column(&Label::of(header)), expected, "{header}");
     }
 
     #[test]
@@ -306,28 +296,29 @@ mod tests {
         check("完成情况", None);
         check("数量指标", None);
         check("确保三级指标名称与预算批复的绩效目标完全一致", None);
-        assert_eq!(indicator_column_beside("完成情况"), Some(IndicatorColumn::Actual));
+        assert_eq!(indicator_column_beside(&Label::of("完成情况")), Some(IndicatorColumn::Actual));
     }
 
     #[test]
     fn fund_headers_and_rows() {
-        assert_eq!(fund_column("全年（调整）预算数"), Some(FundColumn::Budget));
-        assert_eq!(fund_column("预算执行率（B/A×100%）"), Some(FundColumn::Rate));
-        assert_eq!(fund_column("得分（20分*执行率）"), Some(FundColumn::Score));
-        assert_eq!(fund_source("年度资金总额："), Some(FundSource::Total));
-        assert_eq!(fund_source("其中：中央财政资金"), Some(FundSource::Central));
-        assert_eq!(fund_source("其中：本年财政拨款"), Some(FundSource::Fiscal));
-        assert_eq!(fund_source("地方资金"), Some(FundSource::Local));
-        assert_eq!(fund_source("旗县财政资金"), Some(FundSource::County));
-        assert_eq!(fund_source("政府性基金预算拨款"), Some(FundSource::GovernmentFund));
-        assert_eq!(fund_source("部门整体支出总额"), Some(FundSource::Total));
-        assert_eq!(fund_source("基本支出总额"), None);
-        assert_eq!(fund_source("绩效指标"), None);
+        assert_eq!(fund_column(&Label::of("全年（调整）预算数")), Some(FundColumn::Budget));
+        assert_eq!(fund_column(&Label::of("预算执行率（B/A×100%）")), Some(FundColumn::Rate));
+        assert_eq!(fund_column(&Label::of("得分（20分*执行率）")), Some(FundColumn::Score));
+        assert_eq!(fund_source(&Label::of("年度资金总额：")), Some(FundSource::Total));
+        assert_eq!(fund_source(&Label::of("其中：中央财政资金")), Some(FundSource::Central));
+        assert_eq!(fund_source(&Label::of("其中：本年财政拨款")), Some(FundSource::Fiscal));
+        assert_eq!(fund_source(&Label::of("地方资金")), Some(FundSource::Local));
+        assert_eq!(fund_source(&Label::of("旗县财政资金")), Some(FundSource::County));
+        assert_eq!(fund_source(&Label::of("政府性基金预算拨款")), Some(FundSource::GovernmentFund));
+        assert_eq!(fund_source(&Label::of("部门整体支出总额")), Some(FundSource::Total));
+        assert_eq!(fund_source(&Label::of("基本支出总额")), None);
+        assert_eq!(fund_source(&Label::of("绩效指标")), None);
     }
 
     proptest::proptest! {
         #[test]
         fn never_panics(header in ".{0,30}") {
+            let header = Label::of(&header);
             let _ = (indicator_column_beside(&header), fund_column(&header), budget_column(&header), fund_source(&header));
         }
     }

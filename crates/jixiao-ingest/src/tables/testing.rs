@@ -55,7 +55,7 @@ pub(crate) fn table(number: u32, rows: &[Vec<String>]) -> Table {
                     column,
                     row_span: 1,
                     column_span: 1,
-                    text: text.clone(),
+                    text: text.as_str().into(),
                     place: Place::cell(number, row, column),
                 }),
             }

@@ -10,6 +10,10 @@ static UNITS: &[MoneyUnit] = &[MoneyUnit::YiYuan, MoneyUnit::WanYuan, MoneyUnit:
 ///
 /// Other words that hold 元 (多元化) state no unit.
 pub(crate) fn stated(raw: &str) -> Option<MoneyUnit> {
+    // Every name of a unit ends so.
+    if !raw.contains('元') {
+        return None;
+    }
     let folded = text::compact(raw);
     let in_brackets = folded.split(['(', '[', '【']).skip(1).filter_map(|rest| {
         let inner = rest.split([')', ']', '】']).next().unwrap_or(rest);

@@ -3,6 +3,7 @@
 use crate::document::{Cell, Grid, Table};
 use crate::tables::fill::Row;
 use crate::tables::header::{BudgetHeader, Header};
+use crate::tables::label::Label;
 use crate::tables::roles::{self, BudgetColumn};
 use crate::tables::{cell, units};
 use jixiao_model::{BudgetLine, Located, Money, MoneyUnit, Notice, Points};
@@ -21,7 +22,7 @@ pub(crate) fn duties(table: &Table, grid: &Grid<'_>, header_row: u32, column: u3
         // A flattened row may have lost its number and hold only the text.
         let row = Row::new(grid, number);
         let own = grid.starting(number, column).or_else(|| row.filled().last());
-        own.and_then(cell::words).filter(|duty| !is_number(&duty.value) && !roles::is_duties(&duty.value))
+        own.and_then(cell::words).filter(|duty| !is_number(&duty.value) && !roles::is_duties(&Label::of(&duty.value)))
     };
     (header_row + 1..=table.n_rows).filter_map(text_of).collect()
 }
@@ -45,12 +46,12 @@ pub(crate) fn read(
     for number in header.row + 1..=table.n_rows {
         let row = Row::aligned(grid, number, header.width, |row| reader.fit(row));
         let is_blank = row.filled().next().is_none();
-        let repeats = row.filled().filter(|cell| roles::budget_column(&cell.text).is_some()).count() >= 3;
+        let repeats = row.filled().filter(|cell| roles::budget_column(cell.text.label()).is_some()).count() >= 3;
         if is_blank || repeats {
             continue;
         }
         notices.extend(row.alignment_notice());
-        let is_total = row.first_text().is_some_and(roles::is_total);
+        let is_total = row.first_text().is_some_and(|first| roles::is_total(first.label()));
         let line = reader.line(&row, notices);
         if is_total {
             out.total = Some(BudgetLine { duty: None, task: None, status: None, ..line });

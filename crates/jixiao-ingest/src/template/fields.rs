@@ -2,9 +2,12 @@
 
 use super::names;
 use crate::document::Cell;
+use crate::tables::label::Label;
 use crate::tables::{cell, fill::Row};
-use jixiao_model::{GradeLevel, Located, Points, text};
+use jixiao_model::{GradeLevel, Located, Points};
 use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// Labels of the field with the year.
 pub(crate) static YEAR: &[&str] =
@@ -34,24 +37,11 @@ const MOST_IN_LABEL: usize = 16;
 /// The most characters of a label whose own are spread by spaces.
 const MOST_SPREAD: usize = 32;
 
-/// The longest label in bytes with all spaces and remarks; what is longer need not be looked at.
-const LONGEST: usize = 300;
+/// The most characters of the last word of a line.
+const LONGEST_WORD: usize = 300;
 
-/// A labelled value.
-#[derive(Debug, Clone)]
-pub(crate) struct Field {
-    /// The label, reduced to what identifies it.
-    pub(crate) label: String,
-    /// The value.
-    pub(crate) value: Located<String>,
-}
-
-/// Tells whether a text is the label of a field.
-pub(crate) fn is_label(raw: &str) -> bool {
-    if raw.len() > LONGEST {
-        return false;
-    }
-    let label = text::label(raw);
+/// Every label of a field.
+static LABELS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     let lists = [
         YEAR,
         PERIOD,
@@ -65,7 +55,21 @@ pub(crate) fn is_label(raw: &str) -> bool {
         names::IMPLEMENTING,
         names::REGION,
     ];
-    lists.iter().any(|list| list.contains(&label.as_str()))
+    lists.into_iter().flatten().copied().collect()
+});
+
+/// A labelled value.
+#[derive(Debug, Clone)]
+pub(crate) struct Field {
+    /// The label, reduced to what identifies it.
+    pub(crate) label: Label,
+    /// The value.
+    pub(crate) value: Located<String>,
+}
+
+/// Tells whether a label is that of a field.
+pub(crate) fn is_label(label: &Label) -> bool {
+    LABELS.contains(label.as_str())
 }
 
 /// Reads the fields of a table row: a known label and the cell beside it.
@@ -73,9 +77,11 @@ pub(crate) fn of_row(row: &Row<'_>) -> Vec<Field> {
     let cells: Vec<_> = row.filled().collect();
     let pairs = cells.windows(2).filter(|pair| {
         let is_beside = pair[0].column + pair[0].column_span == pair[1].column;
-        (is_beside || names_a_body(pair[0], pair[1])) && is_label(&pair[0].text) && !is_label(&pair[1].text)
+        (is_beside || names_a_body(pair[0], pair[1]))
+            && is_label(pair[0].text.label())
+            && !is_label(pair[1].text.label())
     });
-    let field = |pair: &[&Cell]| Some(Field { label: text::label(&pair[0].text), value: cell::words(pair[1])? });
+    let field = |pair: &[&Cell]| Some(Field { label: pair[0].text.label().clone(), value: cell::words(pair[1])? });
     let inside = cells.iter().filter_map(|cell| cell::words(cell)).flat_map(|text| {
         let fields = of_line(&text);
         fields.into_iter().filter(|field| is_label(&field.label))
@@ -85,9 +91,9 @@ pub(crate) fn of_row(row: &Row<'_>) -> Vec<Field> {
 
 /// A converter that loses spans leaves blank cells behind a merged label; what follows is its value if it can be nothing else.
 fn names_a_body(label: &Cell, value: &Cell) -> bool {
-    let label = text::label(&label.text);
+    let label = label.text.label();
     let lists = [names::DEPARTMENT, names::UNIT_OF_REPORT, names::IMPLEMENTING];
-    lists.iter().any(|list| list.contains(&label.as_str()))
+    lists.iter().any(|list| label.is_in(list))
         && cell::words(value).is_some_and(|name| names::is_organisation(&names::without_code(name).value))
 }
 
@@ -104,7 +110,7 @@ pub(crate) fn of_line(line: &Located<String>) -> Vec<Field> {
         };
         let is_last = index + 2 == parts.len();
         let value = if is_last { pair[1].trim() } else { without_next_label(pair[1]) };
-        let label = text::label(label);
+        let label = Label::of(label);
         if label.chars().count() <= MOST_IN_LABEL && !value.is_empty() {
             fields.push(Field { label, value: Located::text(value, line.place) });
         }
@@ -117,12 +123,12 @@ fn known_label(text: &str) -> Option<usize> {
     let mut found = None;
     let mut end = text.len();
     for (at, c) in text.char_indices().rev().take(MOST_SPREAD) {
-        if is_between(c) && end < text.len() && is_label(&text[end..]) {
+        if is_between(c) && end < text.len() && is_label(&Label::of(&text[end..])) {
             found = Some(end);
         }
         end = at;
     }
-    if end == 0 && !text.is_empty() && is_label(text) { Some(0) } else { found }
+    if end == 0 && !text.is_empty() && is_label(&Label::of(text)) { Some(0) } else { found }
 }
 
 /// What may stand between a value and the label that follows it.
@@ -132,7 +138,7 @@ fn is_between(c: char) -> bool {
 
 /// Recognition of characters reads a colon as a semicolon; behind a label it is one.
 fn with_colons(line: &str) -> Cow<'_, str> {
-    let is_label_before = |at: usize| is_label(last_word(&line[..at]));
+    let is_label_before = |at: usize| is_label(&Label::of(last_word(&line[..at])));
     let found = line.match_indices(['；', ';']).find(|(at, _)| is_label_before(*at));
     match found {
         Some((at, mark)) => Cow::Owned(format!("{}：{}", &line[..at], &line[at + mark.len()..])),
@@ -143,7 +149,7 @@ fn with_colons(line: &str) -> Cow<'_, str> {
 /// Returns the last word of a text, as far as a label can reach.
 fn last_word(text: &str) -> &str {
     let text = text.trim_end();
-    let start = text.char_indices().rev().take(LONGEST).take_while(|(_, c)| !c.is_whitespace()).last();
+    let start = text.char_indices().rev().take(LONGEST_WORD).take_while(|(_, c)| !c.is_whitespace()).last();
     start.map_or("", |(start, _)| &text[start..])
 }
 
@@ -214,7 +220,10 @@ mod tests {
     fn fields_that_follow_each_other_as_in_a_sentence() {
         let of = |text: &str| {
             let fields = of_line(&Located::text(text, Place::paragraph(1)));
-            fields.into_iter().map(|field| format!("{}={}", field.label, field.value.value)).collect::<Vec<_>>()
+            fields
+                .into_iter()
+                .map(|field| format!("{}={}", field.label.as_str(), field.value.value))
+                .collect::<Vec<_>>()
         };
         let expected = ["项目名称=河道清淤", "主管部门=云栖市水务局", "实施单位=云栖市河道管理所"];
         for mark in ["，", "；", "　　", "，  "] {
@@ -242,7 +251,7 @@ mod tests {
         let of = |row: &str| {
             let table = pipe_table(row);
             let fields = of_row(&Row::new(&table.grid(), 1));
-            fields.into_iter().map(|field| (field.label, field.value.value)).collect::<Vec<_>>()
+            fields.into_iter().map(|field| (field.label.to_string(), field.value.value)).collect::<Vec<_>>()
         };
         let pair = |label: &str, value: &str| (label.to_owned(), value.to_owned());
         assert_eq!(of("| 实施单位 |  | 云栖市河道管理所 |  |"), [pair("实施单位", "云栖市河道管理所")]);

@@ -56,7 +56,8 @@ impl FundBlock {
             None | Some('—' | '-' | '/') => 0,
             Some(_) => -2,
         };
-        let label = self.label(row).map_or(0, |label| if roles::fund_source(&label.text).is_some() { 3 } else { 0 });
+        let label =
+            self.label(row).map_or(0, |label| if roles::fund_source(label.text.label()).is_some() { 3 } else { 0 });
         own.map(rate).sum::<i32>() + label
     }
 
@@ -70,7 +71,7 @@ impl FundBlock {
     /// Reads a row; nothing when its label names no source of funds.
     pub(crate) fn read(&self, row: &Row<'_>, notices: &mut Vec<Notice>) -> Option<FundRow> {
         let (source, label) = match self.label(row) {
-            Some(label) => (roles::fund_source(&label.text)?, cell::words(label)?),
+            Some(label) => (roles::fund_source(label.text.label())?, cell::words(label)?),
             None => (FundSource::Total, self.label_of_only_row(row, notices)?),
         };
         notices.extend(row.alignment_notice());

@@ -50,15 +50,14 @@ pub(crate) fn is_label(raw: &str) -> bool {
 }
 
 fn find<'a>(row: &Row<'a>, labels: &[&str]) -> Option<&'a Cell> {
-    row.filled().find(|cell| labels.contains(&text::label(&cell.text).as_str()))
+    row.filled().find(|cell| labels.contains(&cell.text.label().as_str()))
 }
 
 /// Texts below their labels; with more than one row where the label beside them spans several.
 fn below(grid: &Grid<'_>, row: &Row<'_>, n_rows: u32) -> Option<Read> {
     // The merged label on the left may read like one of the labels itself; the last in the row counts.
-    let actual = row.filled().filter(|cell| ACTUAL.contains(&text::label(&cell.text).as_str())).last()?;
-    let expected =
-        row.filled().filter(|cell| EXPECTED.contains(&text::label(&cell.text).as_str()) && cell.column < actual.column);
+    let actual = row.filled().filter(|cell| cell.text.label().is_in(ACTUAL)).last()?;
+    let expected = row.filled().filter(|cell| cell.text.label().is_in(EXPECTED) && cell.column < actual.column);
     let expected = expected.last()?;
     let adjusted = find(row, ADJUSTED);
     let beside = (1..expected.column).rev().find_map(|column| row.own(column)).filter(|cell| cell.row_span > 2);
@@ -81,7 +80,7 @@ fn at<'a>(row: &Row<'a>, label: &Cell, labels: &[&Cell]) -> Option<&'a Cell> {
         let order = labels.iter().position(|one| one.column == label.column)?;
         return texts.get(order).copied();
     }
-    row.own(label.column).filter(|cell| !roles::is_any_column(&cell.text))
+    row.own(label.column).filter(|cell| !roles::is_any_column(cell.text.label()))
 }
 
 fn joined<'a>(cells: impl Iterator<Item = &'a Cell>) -> Option<Located<String>> {
@@ -95,9 +94,9 @@ fn joined<'a>(cells: impl Iterator<Item = &'a Cell>) -> Option<Located<String>> 
 fn beside(row: &Row<'_>) -> Option<Read> {
     let cells: Vec<&Cell> = row.filled().collect();
     let [.., label, content] = cells.as_slice() else { return None };
-    let own = text::label(&label.text);
-    let is_text = |cell: &Cell| !is_label(&cell.text) && !roles::is_any_column(&cell.text);
-    if cells.len() > 3 || !is_text(content) || cells.len() == 3 && roles::is_any_column(&cells[0].text) {
+    let own = label.text.label();
+    let is_text = |cell: &Cell| !is_label(&cell.text) && !roles::is_any_column(cell.text.label());
+    if cells.len() > 3 || !is_text(content) || cells.len() == 3 && roles::is_any_column(cells[0].text.label()) {
         return None;
     }
     let words = cell::words(content);

@@ -2,6 +2,7 @@
 
 use super::form::{cells, wide};
 use super::{fields, goals, indicators, meta, narrative, outline};
+use crate::tables::label::Label;
 use crate::tables::{levels, roles, units};
 use jixiao_model::{Located, Place, text};
 
@@ -19,20 +20,21 @@ static CARD: &[&str] =
 
 /// Tells whether a text is the label of a field.
 pub(crate) fn is_field_label(raw: &str) -> bool {
-    fields::is_label(raw) || cells::is_project_label(raw)
+    fields::is_label(&Label::of(raw)) || cells::is_project_label(raw)
 }
 
 /// Tells whether the text of a cell is a label, the head of a column, row or block, a title, or a note below a form.
 pub(crate) fn is_form_label(raw: &str) -> bool {
     let words = &raw[outline::number(raw).map_or(0, |number| number.length)..];
-    let label = text::label(words);
-    is_field_label(words)
-        || roles::is_any_column(words)
-        || roles::budget_column(words).is_some()
-        || roles::is_fiscal_part(words) && label.chars().count() <= 10
-        || roles::is_duties(words)
-        || roles::fund_source(words).is_some()
-        || roles::is_total(words)
+    let label = Label::of(words);
+    fields::is_label(&label)
+        || cells::is_project_label(words)
+        || roles::is_any_column(&label)
+        || roles::budget_column(&label).is_some()
+        || roles::is_fiscal_part(&label) && label.chars().count() <= 10
+        || roles::is_duties(&label)
+        || roles::fund_source(&label).is_some()
+        || roles::is_total(&label)
         || is_class_label(&label)
         || BLOCKS.contains(&label.trim_end_matches(|c: char| c.is_ascii_digit()))
         || goals::is_label(words)
@@ -41,7 +43,7 @@ pub(crate) fn is_form_label(raw: &str) -> bool {
         || meta::is_title(raw)
         || cells::is_note(raw)
         || narrative::is_page_mark(raw)
-        || CARD.contains(&label.as_str())
+        || label.is_in(CARD)
         || is_unused(raw)
         || is_stamp(raw)
         || is_labelled(raw)
@@ -67,7 +69,7 @@ fn is_unused(raw: &str) -> bool {
 /// Tells whether a text is a known label with its value behind a colon.
 fn is_labelled(raw: &str) -> bool {
     let fields = fields::of_line(&Located::text(raw, Place::default()));
-    fields.iter().any(|field| fields::is_label(&field.label) || CARD.contains(&field.label.as_str()))
+    fields.iter().any(|field| fields::is_label(&field.label) || field.label.is_in(CARD))
 }
 
 /// Tells whether a line is a date or the number of a document (`云财绩〔2022〕3号`).

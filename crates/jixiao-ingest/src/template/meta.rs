@@ -91,7 +91,7 @@ pub(crate) fn year_in_title(title: &Located<String>) -> Option<Located<FiscalYea
 pub(crate) fn year_alone(line: &Located<String>) -> Option<Located<FiscalYear>> {
     let compact = text::compact(&line.value);
     let bare = compact.trim_start_matches('(').trim_end_matches(')').trim_end_matches("年度").trim_end_matches('年');
-    let year = FiscalYear::find(&compact).ok().filter(|_| bare.chars().count() == 4)?;
+    let year = if bare.chars().count() == 4 { FiscalYear::find(&compact).ok()? } else { return None };
     Some(Located::new(year, line.raw.clone(), line.place))
 }
 

@@ -65,6 +65,10 @@ fn is_quote(c: char) -> bool {
 
 /// Returns the points after a word, where its clause is about the whole.
 fn number_after(folded: &str, word: &str) -> Option<(Points, String)> {
+    // Most words are not there, which is told faster than where one is.
+    if !folded.contains(word) {
+        return None;
+    }
     folded.match_indices(word).find_map(|(start, _)| {
         if is_about_a_part(&folded[..start]) {
             return None;
@@ -101,15 +105,15 @@ fn is_about_a_part(before: &str) -> bool {
 /// Reads the grade from a paragraph that is about the result; `raw` is the grade word alone.
 pub(crate) fn grade(paragraph: &Located<String>) -> Option<Located<GradeLevel>> {
     let kept: String = text::fold(&paragraph.value).chars().filter(|c| !c.is_whitespace() && !is_quote(*c)).collect();
-    let after_word = GRADE_WORDS.iter().find_map(|word| {
+    let is_about_result =
+        RESULT_WORDS.iter().chain(["得分", "评分", "等级", "等次"].iter()).any(|word| kept.contains(word));
+    let words = if is_about_result { GRADE_WORDS } else { &[] };
+    let after_word = words.iter().filter(|word| kept.contains(**word)).find_map(|word| {
         kept.match_indices(word).find_map(|(start, _)| {
             let rest = &kept[start + word.len()..];
             grade_at(rest.trim_start_matches([':', '为', '是', '属', '于', '达', '到', '定']))
         })
     });
-    let is_about_result =
-        RESULT_WORDS.iter().chain(["得分", "评分", "等级", "等次"].iter()).any(|word| kept.contains(word));
-    let after_word = after_word.filter(|_| is_about_result);
     let word = after_word.or_else(|| grade_after_score(&kept))?;
     let level = GradeLevel::from_word(word)?;
     Some(Located::new(level, word, paragraph.place))

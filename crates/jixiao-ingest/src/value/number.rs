@@ -1,6 +1,7 @@
 //! Numbers in folded text: digits with grouping, multipliers, Chinese numerals, approximations.
 
 use jixiao_model::{Decimal, text};
+use std::sync::LazyLock;
 
 /// A number found in a text, by character positions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +24,10 @@ static PHRASES: &[&str] = &[
     "双百", "千家万户", "百分之百",
 ];
 
+/// The phrases by character.
+static SPELLED: LazyLock<Vec<Vec<char>>> =
+    LazyLock::new(|| PHRASES.iter().map(|phrase| phrase.chars().collect()).collect());
+
 /// Finds every number, from left to right.
 pub(crate) fn find_all(chars: &[char]) -> Vec<Number> {
     let masked = masked(chars);
@@ -44,12 +49,9 @@ pub(crate) fn find_all(chars: &[char]) -> Vec<Number> {
 /// Marks the characters of fixed phrases.
 fn masked(chars: &[char]) -> Vec<bool> {
     let mut masked = vec![false; chars.len()];
-    for phrase in PHRASES {
-        let phrase: Vec<char> = phrase.chars().collect();
-        for start in 0..chars.len().saturating_sub(phrase.len() - 1) {
-            if chars[start..start + phrase.len()] == phrase[..] {
-                masked[start..start + phrase.len()].fill(true);
-            }
+    for start in 0..chars.len() {
+        for phrase in SPELLED.iter().filter(|phrase| chars[start..].starts_with(phrase)) {
+            masked[start..start + phrase.len()].fill(true);
         }
     }
     masked

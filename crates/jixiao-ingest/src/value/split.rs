@@ -2,6 +2,12 @@
 
 use super::number;
 
+/// Marks between clauses, or inside one.
+const WEAK: [char; 3] = [',', '，', '、'];
+
+/// Words at the start of a further clause.
+const CONJUNCTIONS: [char; 2] = ['且', '并'];
+
 /// Cuts compact text at `；`, and at `，` `、` `且` `并` where both sides are clauses of their own.
 pub(crate) fn clauses(compact: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
@@ -20,6 +26,10 @@ fn trimmed(part: &str) -> &str {
 
 /// Cuts at the weak separators.
 fn weak_parts(part: &str) -> Vec<String> {
+    if !part.contains(WEAK) {
+        let one = part.trim_start_matches(CONJUNCTIONS);
+        return if one.is_empty() { Vec::new() } else { vec![one.to_owned()] };
+    }
     let chars: Vec<char> = part.chars().collect();
     let mut pieces: Vec<(String, char)> = Vec::new();
     let (mut start, mut depth, mut lead) = (0, 0usize, ' ');
@@ -50,7 +60,7 @@ fn glued(pieces: Vec<(String, char)>) -> Vec<String> {
                 before.push_str(&piece);
                 *has_any |= has_quantity;
             }
-            _ => out.push((piece.trim_start_matches(['且', '并']).to_owned(), has_quantity)),
+            _ => out.push((piece.trim_start_matches(CONJUNCTIONS).to_owned(), has_quantity)),
         }
     }
     out.into_iter().map(|(one, _)| one).filter(|one| !one.is_empty()).collect()
@@ -61,7 +71,7 @@ fn is_weak(chars: &[char], position: usize) -> bool {
     let digit_at = |index: Option<usize>| index.and_then(|index| chars.get(index)).is_some_and(char::is_ascii_digit);
     let between_digits = digit_at(position.checked_sub(1)) && digit_at(Some(position + 1));
     let grouping = chars[position] == ',' && between_digits && (2..=3).all(|k| digit_at(Some(position + k)));
-    matches!(chars[position], ',' | '，' | '、') && !grouping
+    WEAK.contains(&chars[position]) && !grouping
 }
 
 /// Tells whether a part holds a quantity of its own: a number that is not part of a date.

@@ -68,7 +68,7 @@ impl Table {
                         column: placed.column,
                         row_span: 1,
                         column_span: placed.column_span,
-                        text: placed.content.lines.join("\n"),
+                        text: placed.content.lines.join("\n").into(),
                         place: Place::cell(number, index, placed.column),
                     });
                 }

@@ -286,7 +286,7 @@ impl Flow {
         }
         if has_room {
             let (row_span, text) = (cell.row_span.max(1), trimmed(cell.text));
-            table.cells.push(Cell { row, column, row_span, column_span, text, place: Place::default() });
+            table.cells.push(Cell { row, column, row_span, column_span, text: text.into(), place: Place::default() });
         }
         table.hold(pieces);
     }

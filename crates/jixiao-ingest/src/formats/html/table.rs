@@ -115,7 +115,7 @@ pub(super) fn cells(rows: &[Row<'_>], number: u32) -> Vec<Cell> {
             free_from[column..end].fill(row + row_span);
             let at = u32::try_from(column + 1).unwrap_or(u32::MAX);
             let place = Place::cell(number, row, at);
-            cells.push(Cell { row, column: at, row_span, column_span, text: text(*cell), place });
+            cells.push(Cell { row, column: at, row_span, column_span, text: text(*cell).into(), place });
             column = end;
         }
     }

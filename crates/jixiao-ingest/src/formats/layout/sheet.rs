@@ -36,7 +36,7 @@ impl Sheet {
             let (row, column) = (count(cell.row) + 1, count(cell.column) + 1);
             let place = Place { page: Some(cell.page), ..Place::cell(table, row, column) };
             let (row_span, column_span) = (count(cell.n_rows), count(cell.n_columns));
-            Cell { row, column, row_span, column_span, text: cell.text, place }
+            Cell { row, column, row_span, column_span, text: cell.text.into(), place }
         });
         cells.collect()
     }

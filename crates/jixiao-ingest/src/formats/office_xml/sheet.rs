@@ -145,7 +145,14 @@ impl Reader {
         let code = self.formats.get(&open.style).map_or("General", String::as_str);
         let text = value::show(&open.kind, &open.value, code).trim().replace("\r\n", "\n");
         let place = Place::cell(self.blocks.next_table(), row, column);
-        self.cells.push(Cell { row, column, row_span: open.span.0, column_span: open.span.1, text, place });
+        self.cells.push(Cell {
+            row,
+            column,
+            row_span: open.span.0,
+            column_span: open.span.1,
+            text: text.into(),
+            place,
+        });
     }
 
     fn end_sheet(&mut self) {

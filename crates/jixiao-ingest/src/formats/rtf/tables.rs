@@ -164,7 +164,7 @@ pub(super) fn cells(rows: &[Row], number: u32) -> Vec<Cell> {
             before = Some(cells.len());
             latest.insert(column, cells.len());
             let place = Place::cell(number, row, column);
-            cells.push(Cell { row, column, row_span: 1, column_span, text: text.clone(), place });
+            cells.push(Cell { row, column, row_span: 1, column_span, text: text.as_str().into(), place });
         }
     }
     cells

@@ -10,7 +10,7 @@ use crate::template::form::cells;
 use crate::template::{fields, indicators, meta, names, notes};
 use jixiao_model::{
     Family, FiscalYear, FundRow, FundSource, GradeLevel, Indicator, Located, MoneyUnit, Notice, NoticeCode, Place,
-    Points, Report, ReportId, ReportKind, Text, Warned, text,
+    Points, Report, ReportId, ReportKind, Text, Warned,
 };
 use std::collections::BTreeMap;
 
@@ -67,10 +67,10 @@ fn recognise(candidate: &Candidate<'_>) -> u32 {
     }
 }
 
-fn column(label: &str) -> Option<Column> {
-    let own = text::label(label);
-    let is = |list: &[&str]| list.contains(&own.as_str());
-    if cells::is_project_label(label) {
+fn column(cell: &Cell) -> Option<Column> {
+    let label = cell.text.label();
+    let is = |list: &[&str]| label.is_in(list);
+    if cells::is_project_label(&cell.text) {
         Some(Column::Project)
     } else if is(names::DEPARTMENT) || is(names::UNIT_OF_REPORT) {
         Some(Column::Department)
@@ -84,7 +84,7 @@ fn column(label: &str) -> Option<Column> {
         Some(Column::Grade)
     } else {
         roles::fund_column(label).map(|role| match role {
-            FundColumn::Score if !own.contains("执行") => Column::Points,
+            FundColumn::Score if !label.contains("执行") => Column::Points,
             role => Column::Fund(role),
         })
     }
@@ -102,7 +102,7 @@ fn find_header(table: &Table, grid: &Grid<'_>) -> Option<Header> {
     (1..=table.n_rows.min(ROWS_ABOVE)).find_map(|row| {
         let (mut columns, mut units) = (BTreeMap::new(), BTreeMap::new());
         for cell in grid.row(row) {
-            let Some(role) = column(&cell.text) else { continue };
+            let Some(role) = column(cell) else { continue };
             units.extend(units::stated(&cell.text).map(|unit| (role, unit)));
             columns.entry(role).or_insert(cell.column);
         }
@@ -175,8 +175,8 @@ impl Reader<'_> {
         let mut project = Carried::default();
         for number in header.row + 1..=table.n_rows {
             let row = Row::new(&grid, number);
-            let repeats = row.filled().filter(|cell| column(&cell.text).is_some()).count() >= FEWEST_COLUMNS;
-            if repeats || row.first_text().is_none_or(|first| roles::is_total(first) || cells::is_note(first)) {
+            let repeats = row.filled().filter(|cell| column(cell).is_some()).count() >= FEWEST_COLUMNS;
+            if repeats || row.first_text().is_none_or(|first| roles::is_total(first.label()) || cells::is_note(first)) {
                 continue;
             }
             if let Some(text) = alone(&row) {

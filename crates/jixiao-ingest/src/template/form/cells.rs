@@ -22,10 +22,16 @@ static NOTES: &[&str] = &[
     "注", "备注", "说明", "填表人", "填报人", "联系人", "联系电话", "审核人", "单位负责人", "项目负责人", "财务负责人",
 ];
 
+/// The most characters up to the colon of a note.
+const MOST_BEFORE_NOTE: usize = 60;
+
 /// Tells whether a label stands before a project's name.
 pub(crate) fn is_project_label(raw: &str) -> bool {
-    let compact = text::compact(raw);
-    let unified = compact.replace(['(', ')', '、', '/', ':'], "");
+    // All of them are names of something; most texts are seen to be none by that.
+    if !raw.contains('名') || !raw.contains('称') {
+        return false;
+    }
+    let unified = text::compact(raw).replace(['(', ')', '、', '/', ':'], "");
     PROJECT.contains(&text::label(raw).replace('、', "").as_str()) || PROJECT.contains(&unified.as_str())
 }
 
@@ -33,11 +39,12 @@ pub(crate) fn is_project_label(raw: &str) -> bool {
 pub(crate) fn project<'a>(row: &Row<'a>) -> Option<&'a Cell> {
     let cells: Vec<&Cell> = row.filled().collect();
     let (label, name) = (cells.first()?, cells.get(1)?);
-    if !is_project_label(&label.text) || fields::is_label(&name.text) || roles::is_any_column(&name.text) {
+    if !is_project_label(&label.text) || fields::is_label(name.text.label()) || roles::is_any_column(name.text.label())
+    {
         return None;
     }
     // The header of a list of projects has more labels beside its label.
-    let words = text::label(&name.text);
+    let words = name.text.label();
     let is_list = cells.len() >= 2 && words.chars().count() <= 5 && LIST_ENDINGS.iter().any(|end| words.ends_with(end));
     (!is_list && !cell::is_blank(&name.text)).then_some(*name)
 }
@@ -61,7 +68,7 @@ pub(super) fn ends_indicators(row: &Row<'_>) -> bool {
     let begins_text = is_alone && (meta::is_title(first) || outline::number(first).is_some());
     project(row).is_some()
         || is_note(first)
-        || fields::is_label(first)
+        || fields::is_label(first.label())
         || super::wide::heads(row).is_some()
         || begins_text
         || is_year(first, is_alone)
@@ -73,7 +80,14 @@ fn is_year(text: &str, is_alone: bool) -> bool {
 
 /// Tells whether a text is a note below a form: `注：1.…`, `填表人：…`.
 pub(crate) fn is_note(text: &str) -> bool {
-    let line = text::fold(text.trim());
+    // Nearly every text begins with another character that stays as it is, and is not folded for that.
+    let text = text.trim_start();
+    let stays = |c: char| c.is_ascii_alphanumeric() || ('一'..='龥').contains(&c);
+    if text.starts_with(stays) && !text.starts_with(|c| NOTES.iter().any(|word| word.starts_with(c))) {
+        return false;
+    }
+    let head: String = text.trim_start().chars().take(MOST_BEFORE_NOTE).collect();
+    let line = text::fold(head.trim_end());
     NOTES.iter().any(|word| {
         line.strip_prefix(word)
             .is_some_and(|rest| rest.trim_start().is_empty() || rest.trim_start().starts_with([':', '1', '、']))

@@ -239,7 +239,7 @@ impl Reader {
         let fields = fields::of_row(row);
         let is_taken = !fields.is_empty();
         self.fields.extend(fields);
-        if !is_taken && self.current.is_some() && !row.first_text().is_some_and(cells::is_note) {
+        if !is_taken && self.current.is_some() && !row.first_text().is_some_and(|first| cells::is_note(first)) {
             let long = cells.iter().filter_map(|cell| cell::words(cell)).filter_map(|text| notes::unread(&text));
             self.notices.extend(long);
         }

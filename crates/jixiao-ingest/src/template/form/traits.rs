@@ -15,6 +15,8 @@ const MOST_LABELS: usize = 400;
 #[derive(Debug, Default)]
 pub(crate) struct Traits {
     labels: BTreeSet<String>,
+    /// The labels, one on each line.
+    words: String,
     /// The columns of its indicators.
     columns: BTreeMap<IndicatorColumn, u32>,
 }
@@ -22,7 +24,7 @@ pub(crate) struct Traits {
 impl Traits {
     /// Tells whether any title, head or label holds a word.
     pub(crate) fn says(&self, word: &str) -> bool {
-        self.labels.iter().any(|label| label.contains(word))
+        self.words.contains(word)
     }
 
     /// Tells whether the indicators have a column.
@@ -49,7 +51,10 @@ impl Traits {
     /// Keeps a title or label.
     pub(super) fn note(&mut self, label: &str) {
         let label = text::compact(label);
-        if self.labels.len() < MOST_LABELS && !label.is_empty() && label.chars().count() <= MOST_IN_LABEL {
+        let is_short = !label.is_empty() && label.chars().count() <= MOST_IN_LABEL;
+        if is_short && self.labels.len() < MOST_LABELS && !self.labels.contains(&label) {
+            self.words.push_str(&label);
+            self.words.push('\n');
             self.labels.insert(label);
         }
     }

@@ -51,7 +51,7 @@ pub(super) fn heads(row: &Row<'_>) -> Option<SectionKind> {
     let mut cells = row.filled();
     let first = cells.next()?;
     let is_shaped = match (cells.next(), cells.next()) {
-        (None, _) => text::label(&first.text).chars().count() >= FEWEST_ALONE,
+        (None, _) => first.text.label().chars().count() >= FEWEST_ALONE,
         // A grade beside 评价结论 is a field.
         (Some(content), None) => GradeLevel::from_word(&content.text).is_none(),
         _ => false,
@@ -62,7 +62,7 @@ pub(super) fn heads(row: &Row<'_>) -> Option<SectionKind> {
 /// Takes a row with a narrative label up into the report; tells whether it was one.
 pub(super) fn take(row: &Row<'_>, report: &mut Report) -> bool {
     let cells: Vec<&Cell> = row.filled().collect();
-    if let Some(at) = cells.iter().position(|cell| MANAGEMENT.contains(&text::label(&cell.text).as_str())) {
+    if let Some(at) = cells.iter().position(|cell| cell.text.label().is_in(MANAGEMENT)) {
         manage(cells[at], row, report);
         return true;
     }

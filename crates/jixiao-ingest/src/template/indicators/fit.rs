@@ -28,7 +28,7 @@ impl<'a> Reader<'a> {
 
     /// A target in words (定性) has no unit; some forms then leave no cell for it and the values move to the left.
     pub(super) fn with_unit_column(&self, row: Row<'a>) -> Row<'a> {
-        let is_in_words = row.filled().any(|cell| text::label(&cell.text) == "定性");
+        let is_in_words = row.filled().any(|cell| cell.text.label().as_str() == "定性");
         let plain = Row::new(self.grid, row.number);
         let without = self.header.column(IndicatorColumn::TargetUnit).map(|column| plain.without_column(column));
         match without.filter(|_| is_in_words) {

@@ -9,8 +9,8 @@ use jixiao_model::{IndicatorColumn, Notice, NoticeCode, Text};
 pub(super) fn notices(grid: &Grid<'_>, header: &Header<IndicatorColumn>) -> Vec<Notice> {
     let misread = header.columns.iter().filter_map(|(role, column)| {
         let heads = [header.row, header.row + 1].into_iter().filter_map(|row| grid.starting(row, *column));
-        let head = heads.into_iter().find(|cell| roles::indicator_column_misread(&cell.text) == Some(*role))?;
-        let is_clear = roles::indicator_column_beside(&head.text).is_some();
+        let head = heads.into_iter().find(|cell| roles::indicator_column_misread(cell.text.label()) == Some(*role))?;
+        let is_clear = roles::indicator_column_beside(head.text.label()).is_some();
         let words = cell::words(head).filter(|_| !is_clear)?;
         let message = Text::new(
             format!("列标题“{}”与已知标题只差一字，按该标题读取，请核对", words.raw.trim()),

@@ -15,7 +15,7 @@ use crate::tables::fill::{Carried, Row};
 use crate::tables::header::Header;
 use crate::tables::{levels, roles};
 use crate::value;
-use jixiao_model::{Indicator, IndicatorColumn, Level1, Level2, Located, Notice, Points, text};
+use jixiao_model::{Indicator, IndicatorColumn, Level1, Level2, Located, Notice, Points};
 use parts::Parts;
 pub(crate) use totals::Totals;
 
@@ -74,7 +74,7 @@ impl<'a> Reader<'a> {
             if is_end(&plain) {
                 break;
             }
-            if plain.first_text().is_some_and(roles::is_total) {
+            if plain.first_text().is_some_and(|first| roles::is_total(first.label())) {
                 self.total(&plain);
             } else if !self.repeats_header(&plain) && !is_subtotal(&plain) {
                 self.indicator(number);
@@ -88,7 +88,7 @@ impl<'a> Reader<'a> {
     fn repeats_header(&self, row: &Row<'_>) -> bool {
         let own = |(role, column): (&IndicatorColumn, &u32)| {
             let cell = row.own(*column)?;
-            (roles::indicator_column_beside(&cell.text) == Some(*role)).then_some(())
+            (roles::indicator_column_beside(cell.text.label()) == Some(*role)).then_some(())
         };
         self.header.columns.iter().filter_map(own).count() >= 3
     }
@@ -155,5 +155,5 @@ impl<'a> Reader<'a> {
 }
 
 fn is_subtotal(row: &Row<'_>) -> bool {
-    row.filled().take(3).any(|cell| matches!(text::label(&cell.text).as_str(), "小计" | "分项小计"))
+    row.filled().take(3).any(|cell| matches!(cell.text.label().as_str(), "小计" | "分项小计"))
 }

@@ -97,7 +97,7 @@ fn amounts(table: &Table, grid: &Grid<'_>, around: Option<MoneyUnit>, read: &mut
     let mut rows: Vec<FundRow> = Vec::new();
     let mut is_inferred = false;
     for label in &table.cells {
-        let words = text::label(&label.text);
+        let words = label.text.label();
         let is_executed = SPENT.contains(&words.as_str());
         if !is_executed && !PLANNED.contains(&words.as_str()) {
             continue;
@@ -146,9 +146,9 @@ fn below<'a>(grid: &Grid<'a>, label: &Cell) -> Option<&'a Cell> {
 }
 
 fn source_of(label: &Cell) -> Option<FundSource> {
-    let words = text::label(&label.text);
-    let is_other_total = OTHERS.iter().chain(PLANNED).chain(SPENT).any(|other| words == *other);
-    roles::fund_source(&label.text).filter(|_| !is_other_total)
+    let words = label.text.label();
+    let is_other_total = OTHERS.iter().chain(PLANNED).chain(SPENT).any(|other| words.as_str() == *other);
+    roles::fund_source(label.text.label()).filter(|_| !is_other_total)
 }
 
 /// An amount beside a label; words there mean that the label heads a column.

@@ -16,10 +16,8 @@ const MOST_IN_LINE: usize = 60;
 pub(crate) struct Marks {
     /// The title; empty without one.
     pub(crate) title: String,
-    /// Short lines outside tables, and what stands before a colon.
-    lines: Vec<String>,
-    /// Short cells.
-    cells: Vec<String>,
+    /// Short lines outside tables, what stands before a colon there, and short cells: one text on each line.
+    texts: String,
     /// How many lines are long enough to be prose.
     pub(crate) n_texts: usize,
     /// Whether an indicator table without a first level stands in the document.
@@ -36,7 +34,7 @@ impl Marks {
                 Block::Heading { text, .. } | Block::Paragraph(text) => marks.line(&text.value),
                 Block::Table(table) => {
                     let short = table.cells.iter().filter(|cell| cell.text.chars().count() <= MOST_IN_LINE);
-                    marks.cells.extend(short.map(|cell| text::compact(&cell.text)));
+                    short.for_each(|cell| marks.text(&text::compact(&cell.text)));
                     marks.has_chapter_tables |= match header::recognise(table, &table.grid()) {
                         TableKind::Indicators(header) => {
                             let has = |role| header.column(role).is_some();
@@ -58,17 +56,17 @@ impl Marks {
         let line = text::compact(&head);
         let start = outline::number(&line).map_or(0, |number| number.length);
         let words = line[start..].split([':', '。']).next().unwrap_or_default();
-        if !words.is_empty() {
-            self.lines.push(words.to_owned());
-        }
+        self.text(words);
+    }
+
+    fn text(&mut self, text: &str) {
+        self.texts.push_str(text);
+        self.texts.push('\n');
     }
 
     /// Counts the groups of which a short line or a cell contains one of the words.
     pub(crate) fn count(&self, groups: &[&[&str]]) -> u32 {
-        let found = groups.iter().filter(|words| {
-            let texts = self.lines.iter().chain(&self.cells);
-            texts.into_iter().any(|text| words.iter().any(|word| text.contains(word)))
-        });
+        let found = groups.iter().filter(|words| words.iter().any(|word| self.texts.contains(word)));
         u32::try_from(found.count()).unwrap_or(u32::MAX)
     }
 

@@ -102,10 +102,7 @@ pub(crate) fn of_report_with_forms(document: &Document) -> Vec<Part> {
 fn name_in_form(table: &Table) -> Option<Located<String>> {
     let grid = table.grid();
     let rows = || 1..=table.n_rows;
-    let label = table
-        .cells
-        .iter()
-        .find(|cell| cell.row <= ROWS_OF_NAME && PROJECT.contains(&text::label(&cell.text).as_str()))?;
+    let label = table.cells.iter().find(|cell| cell.row <= ROWS_OF_NAME && cell.text.label().is_in(PROJECT))?;
     let name = grid.starting(label.row, label.column + label.column_span).and_then(cell::words)?;
     rows().any(|row| header::indicators(table, &grid, row).is_some()).then_some(name)
 }

@@ -1,6 +1,7 @@
 //! The words before an amount that say which sum of money it is.
 
 use super::sentence;
+use crate::tables::label::Label;
 use crate::tables::roles;
 use jixiao_model::{FundSource, ReportKind};
 use std::cmp::Reverse;
@@ -144,7 +145,7 @@ fn is_rate_of_money(before: &str, word: &str) -> bool {
 
 /// Returns the source of funds that a clause names.
 pub(crate) fn source(clause: &str) -> Option<FundSource> {
-    SOURCES.iter().find_map(|word| clause.contains(word).then(|| roles::fund_source(word)).flatten())
+    SOURCES.iter().find_map(|word| clause.contains(word).then(|| roles::fund_source(&Label::of(word))).flatten())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The header of a reviewed worksheet: which column holds what.
 
 use crate::document::{Grid, Table};
-use jixiao_model::{Points, text};
+use jixiao_model::Points;
 use std::collections::BTreeMap;
 
 /// How many rows may stand above the header (title, fields).
@@ -56,7 +56,7 @@ impl Header {
         (1..=table.n_rows.min(ROWS_ABOVE)).find_map(|row| {
             let mut columns = BTreeMap::new();
             for cell in grid.row(row) {
-                let label = text::label(&cell.text);
+                let label = cell.text.label();
                 if let Some((column, _)) = LABELS.iter().find(|(_, labels)| labels.contains(&label.as_str())) {
                     columns.entry(*column).or_insert(cell.column);
                 }

@@ -4,7 +4,7 @@ use super::header::{Column, Header};
 use crate::document::{Cell, Grid, Table};
 use crate::tables::cell;
 use crate::tables::fill::Row;
-use jixiao_model::{Decimal, Located, Notice, NoticeCode, Points, Ratio, ReviewRow, Text, Warned, text};
+use jixiao_model::{Decimal, Located, Notice, NoticeCode, Points, Ratio, ReviewRow, Text, Warned};
 
 /// Labels of the row of totals.
 static TOTALS: &[&str] = &["合计", "总计", "总分", "得分合计", "小计"];
@@ -45,7 +45,7 @@ pub(super) fn all(table: &Table, grid: &Grid<'_>, header: &Header) -> Warned<Row
 
 /// Printed sheets repeat their header on every page.
 fn is_header_again(row: &Row<'_>, header: &Header) -> bool {
-    let label = |column| header.column(column).and_then(|column| row.own(column)).map(|cell| text::label(&cell.text));
+    let label = |column| header.column(column).and_then(|column| row.own(column)).map(|cell| cell.text.label());
     label(Column::SelfScore).is_some_and(|label| label.starts_with("自评"))
 }
 
@@ -58,7 +58,7 @@ fn has_own_scores(row: &Row<'_>, header: &Header) -> bool {
 
 fn total_label(row: &Row<'_>) -> Option<Located<String>> {
     let first = row.filled().next()?;
-    let label = text::label(&first.text);
+    let label = first.text.label();
     TOTALS.contains(&label.as_str()).then(|| cell::words(first)).flatten()
 }
 
