@@ -115,7 +115,7 @@ impl Money {
     ///
     /// A unit inside the cell wins over `default`, the unit of the column or caption.
     pub fn parse(raw: &str, default: MoneyUnit) -> Result<Self, ParseMoneyError> {
-        let folded = text::compact(raw);
+        let folded = text::compact_number(raw).ok_or_else(|| ParseMoneyError::NotAnAmount(raw.to_owned()))?;
         let (number, unit) = split_unit(&folded);
         let digits = remove_separators(number, raw)?;
         let number: Decimal = digits.parse().map_err(|_| ParseMoneyError::NotAnAmount(raw.to_owned()))?;

@@ -35,7 +35,7 @@ impl Points {
 
     /// Parses a printed number of points: `7.5`, `10分`, `１０.00`. Words, blanks and ranges are refused.
     pub fn parse(raw: &str) -> Option<Self> {
-        let folded = text::compact(raw);
+        let folded = text::compact_number(raw)?;
         let number = folded.strip_suffix('分').unwrap_or(&folded);
         let plain = number.strip_prefix('-').unwrap_or(number);
         if !plain.starts_with(|c: char| c.is_ascii_digit()) || plain.contains(|c: char| !c.is_ascii_digit() && c != '.')
@@ -80,7 +80,7 @@ impl Ratio {
 
     /// Parses a printed percentage: `86.19%`, `100百分比`, `９５％`. A bare number is refused: its scale is unknown.
     pub fn parse_percent(raw: &str) -> Option<Self> {
-        let folded = text::compact(raw);
+        let folded = text::compact_number(raw)?;
         let number = folded.strip_suffix('%').or_else(|| folded.strip_suffix("百分比"))?;
         let number: Decimal = number.parse().ok()?;
         number.checked_div(Decimal::ONE_HUNDRED).map(Self::new)
@@ -148,6 +148,7 @@ mod tests {
             let expected = expected.map(|e| Points::new(e.parse().expect("a decimal")));
             assert_eq!(Points::parse(raw), expected, "{raw}");
         }
+        assert_eq!(Points::parse(&format!("7{}", " ".repeat(1_000))), None);
     }
 
     #[test]

@@ -3,6 +3,9 @@
 use crate::document::{Cell, CellText, Grid};
 use jixiao_model::{Notice, NoticeCode, Place, Text};
 
+/// The most cells that a flattened row lacks; a row with fewer cells is another kind of row.
+const MOST_MISSING: u32 = 32;
+
 /// A row of a grid, moved to the right from the column whose cells flattening has dropped.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Row<'a> {
@@ -29,7 +32,7 @@ impl<'a> Row<'a> {
         let last = (1..=width).rev().find(|column| grid.covering(number, *column).is_some());
         let missing = width - last.unwrap_or(width);
         let starts_left = plain.grid.starting(number, 1).is_some();
-        if missing == 0 || !starts_left {
+        if missing == 0 || missing > MOST_MISSING || !starts_left {
             return plain;
         }
         let candidates = (0..=missing).rev().map(|shift| Self { shift, ..plain });
@@ -168,6 +171,12 @@ mod tests {
         let flat = "| 一级 | 二级 | 三级 | 分值 | 原因 |\n| 产出 | 数量 | 甲 | 5 |";
         check(flat, 2, 1, Some("产出"));
         check(flat, 2, 4, Some("5"));
+    }
+
+    #[test]
+    fn a_row_that_lacks_too_many_cells_is_no_flattened_one() {
+        let heads = "| 头 ".repeat(40);
+        check(&format!("{heads}|\n| 甲 | 乙 | 丙 | 5 |"), 2, 1, Some("甲"));
     }
 
     #[test]
