@@ -1,8 +1,10 @@
 //! One parser per format, each from bytes to a document.
 
+mod album;
 mod blocks;
 mod bytes;
 mod codepage;
+mod dib;
 mod doc;
 mod docx;
 mod flow;
@@ -54,8 +56,8 @@ pub(crate) fn parse(format: Format, bytes: &[u8], options: ReadOptions) -> Resul
         Format::Xlsx => xlsx::parse(bytes),
         Format::Mht => mht::parse(bytes),
         Format::Xml => office_xml::parse(bytes),
-        Format::Odt => odf::parse_text(bytes),
-        Format::Rtf => rtf::parse(bytes),
+        Format::Odt => odf::parse_text(bytes, options),
+        Format::Rtf => rtf::parse(bytes, options),
         Format::Ods => odf::parse_sheets(bytes),
         Format::Doc => doc::parse(bytes),
         Format::Xls => xls::parse(bytes),

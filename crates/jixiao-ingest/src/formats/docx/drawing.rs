@@ -1,29 +1,11 @@
 //! Finds the pictures of a body, with their size and turn, in DrawingML and in the older VML.
 
+use crate::formats::album::{Shown, points, quarters};
 use crate::formats::xml::Element;
 
 /// English metric units of a point, and sixty-thousandths of a degree in a quarter turn.
 const EMU: f64 = 12_700.0;
 const QUARTER: f64 = 5_400_000.0;
-
-/// Smaller pictures, in points, are seals, signatures and marks, and no page or table.
-const LEAST_WIDTH: f64 = 200.0;
-const LEAST_HEIGHT: f64 = 70.0;
-
-/// A picture as the body shows it.
-#[derive(Debug, Default, Clone, PartialEq)]
-pub(super) struct Shown {
-    /// Counted through the body, from 1.
-    pub(super) number: u32,
-    /// The relation that leads to it.
-    pub(super) id: String,
-    /// Width and height in points before it is turned, where they are stated.
-    pub(super) size: Option<(f64, f64)>,
-    /// How it is turned, clockwise in quarters.
-    pub(super) quarters: u8,
-    /// The shares that are cut off at the left, top, right and bottom.
-    pub(super) cut: [f64; 4],
-}
 
 /// The drawing that is read.
 #[derive(Debug, Default)]
@@ -84,25 +66,12 @@ impl Drawings {
     }
 }
 
-impl Shown {
-    /// Tells whether it may hold a page or a table.
-    pub(super) fn is_large(&self) -> bool {
-        let turned = |(width, height)| if self.quarters % 2 == 1 { (height, width) } else { (width, height) };
-        self.size.map(turned).is_none_or(|(width, height)| width >= LEAST_WIDTH && height >= LEAST_HEIGHT)
-    }
-}
-
 fn number(element: &Element<'_>, name: &str) -> Option<f64> {
     element.attribute(name)?.trim().parse().ok().filter(|number: &f64| number.is_finite())
 }
 
 fn extent(element: &Element<'_>) -> Option<(f64, f64)> {
     Some((number(element, "cx")? / EMU, number(element, "cy")? / EMU))
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 4")]
-fn quarters(turn: f64) -> u8 {
-    turn.round().rem_euclid(4.0) as u8
 }
 
 /// Reads size and turn from the style of a VML shape.
@@ -119,13 +88,6 @@ fn property<'s>(style: &'s str, name: &str) -> Option<&'s str> {
         .filter_map(|one| one.split_once(':'))
         .find(|(key, _)| key.trim() == name)
         .map(|(_, value)| value.trim())
-}
-
-/// Reads a length; one without a unit counts in the measure of a group, which is not known here.
-fn points(length: &str) -> Option<f64> {
-    const UNITS: [(&str, f64); 5] = [("pt", 1.0), ("in", 72.0), ("cm", 72.0 / 2.54), ("mm", 72.0 / 25.4), ("px", 0.75)];
-    let of = |(unit, points): &(&str, f64)| Some(length.strip_suffix(unit)?.trim().parse::<f64>().ok()? * points);
-    UNITS.iter().find_map(of).filter(|length| length.is_finite())
 }
 
 /// Reads a share: `0.25`, or `16384f` in parts of 65536.

@@ -2,13 +2,12 @@
 //!
 //! What Word shows is read: insertions but not deletions, results but not codes of fields, the numbers of automatic lists. Hidden
 //! text is left out with a notice. Headers, footers and notes stand apart ([`crate::Aside`]); nothing outside the package is followed.
-//! Pictures large enough to be pages or tables are recognised where they stand ([`drawing`], [`pictures`]).
+//! Pictures large enough to be pages or tables are recognised where they stand ([`drawing`]).
 
 mod drawing;
 mod field;
 mod notes;
 mod numbering;
-mod pictures;
 mod properties;
 mod styles;
 mod symbol;
@@ -16,15 +15,14 @@ mod symbol;
 mod tests;
 mod walk;
 
+use super::album::{Album, Shown};
 use super::blocks::Blocks;
 use super::package::{Package, Part, Relation};
 use super::xml::Xml;
 use crate::document::Document;
 use crate::{ReadError, ReadOptions};
-use drawing::Shown;
 use jixiao_model::{NoticeCode, Place, Text, Warned};
 use numbering::Numbering;
-use pictures::Album;
 use styles::Styles;
 use walk::Walker;
 
@@ -45,8 +43,11 @@ pub(crate) fn parse(bytes: &[u8], options: ReadOptions) -> Result<Warned<Documen
     let styles = Styles::read(&supporting(&mut package, &relations, "styles", &mut losses)?.text());
     let mut numbering = Numbering::read(&supporting(&mut package, &relations, "numbering", &mut losses)?.text());
     numbering.link_styles(&styles);
-    let mut album = Album::new(&mut package, &relations, options);
-    let mut read_picture = |shown: &Shown| album.read(shown);
+    let mut album = Album::new(options);
+    let mut read_picture = |shown: &Shown| {
+        let relation = relations.iter().find(|relation| relation.id == shown.id && !relation.is_external)?;
+        album.read_part(shown, &relation.target, |name| package.picture(name))
+    };
     let mut walker = Walker::new(&styles, &numbering, losses).with_pictures(&mut read_picture);
     let body = body.text();
     let mut xml = Xml::new(&body, FORMAT);

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::formats::layout::{Area, Glyph, Origin, Page};
-use crate::formats::testing::{shown, zip_of};
+use crate::formats::testing::{blank_png, shown, zip_of, zip_of_bytes};
 use proptest::prelude::*;
 
 const STYLES: &str = r#"<w:styles><w:style w:type="paragraph" w:styleId="a1"><w:name w:val="heading 2"/></w:style>
@@ -121,6 +121,24 @@ fn pictures_stand_where_they_are_shown() {
         .map(|(words, notice)| notice.message.zh.contains(words))
         .collect();
     assert_eq!(told, [true, true], "{:?}", read.notices);
+}
+
+#[test]
+fn blank_pictures_are_decoded_and_tell_nothing() {
+    let body = "<w:document><w:body><w:p><w:r><w:t>正文</w:t></w:r><w:drawing><pic:pic><a:blip r:embed='p'/></pic:pic></w:drawing></w:p></w:body></w:document>";
+    let relations = "<Relationships><Relationship Id='p' Type='http://x/image' Target='media/a.png'/></Relationships>";
+    let paper = blank_png(60, 90);
+    for (picture, expected) in [
+        (Some(paper.as_slice()), &["p 正文"][..]),
+        (Some(b"\xff\xd8"), &["p 正文", "! needs-ocr"]),
+        (None, &["p 正文", "! needs-ocr"]),
+    ] {
+        let mut parts =
+            vec![("word/document.xml", body.as_bytes()), ("word/_rels/document.xml.rels", relations.as_bytes())];
+        parts.extend(picture.map(|picture| ("word/media/a.png", picture)));
+        let read = super::parse(&zip_of_bytes(&parts), ReadOptions { ocr: true }).expect("a document");
+        assert_eq!(shown(&read), expected);
+    }
 }
 
 #[test]

@@ -1,20 +1,17 @@
 //! One pass over a part with text: events become paragraphs, tables and cells of a [`Flow`].
 
-use super::drawing::{Drawings, Shown};
+use super::drawing::Drawings;
 use super::field::Fields;
 use super::numbering::{Counters, Numbering};
 use super::properties::{self, CellProperties, ParagraphProperties, RowProperties, RunProperties};
 use super::styles::Styles;
 use super::symbol::{self, SymbolFont};
 use crate::ReadError;
+use crate::formats::album::{ReadPicture, Shown};
 use crate::formats::blocks::{Blocks, Style};
 use crate::formats::flow::{Flow, Merge};
-use crate::formats::layout::Page;
 use crate::formats::xml::{Element, Event, Xml};
 use jixiao_model::Text;
-
-/// Recognises a picture; nothing where there are no words in it that could be read.
-pub(super) type ReadPicture<'a> = &'a mut dyn FnMut(&Shown) -> Option<Page>;
 
 /// Reads a part with text.
 pub(super) struct Walker<'a> {

@@ -2,7 +2,9 @@
 //!
 //! A cell shows the text that the program stored for display; its value stands in only where there is none. Hidden sections,
 //! rows, columns and sheets and deleted text are left out with a notice; notes, headers and footers stand apart ([`crate::Aside`]).
+//! Pictures of a text large enough to be pages or tables are recognised where they stand ([`frames`]).
 
+mod frames;
 mod lists;
 mod sheet;
 mod styles;
@@ -11,26 +13,28 @@ mod tests;
 mod value;
 mod walk;
 
+use super::album::{Album, Shown};
 use super::blocks::Blocks;
 use super::package::{Package, Part};
 use super::xml::Xml;
-use crate::ReadError;
 use crate::document::Document;
+use crate::{ReadError, ReadOptions};
 use jixiao_model::{NoticeCode, Place, Text, Warned};
 use styles::Styles;
 use walk::Walker;
 
 /// Parses an OpenDocument text.
-pub(crate) fn parse_text(bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
-    parse(bytes, "odt")
+pub(crate) fn parse_text(bytes: &[u8], options: ReadOptions) -> Result<Warned<Document>, ReadError> {
+    parse(bytes, "odt", Some(Album::new(options)))
 }
 
 /// Parses an OpenDocument spreadsheet.
 pub(crate) fn parse_sheets(bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
-    parse(bytes, "ods")
+    parse(bytes, "ods", None)
 }
 
-fn parse(bytes: &[u8], format: &'static str) -> Result<Warned<Document>, ReadError> {
+/// Reads a package; only with an album pictures are looked at.
+fn parse(bytes: &[u8], format: &'static str, mut album: Option<Album>) -> Result<Warned<Document>, ReadError> {
     let mut package = Package::open(bytes, format)?;
     // Encrypted parts are listed with the way they are encrypted; their bytes are noise.
     if package
@@ -50,11 +54,16 @@ fn parse(bytes: &[u8], format: &'static str) -> Result<Warned<Document>, ReadErr
     let mut pages = Xml::new(&common, format);
     styles.read(&mut pages);
     styles.read(&mut Xml::new(&content, format));
-    let mut walker = Walker::new(&styles, Blocks::default());
+    let mut read_picture = |shown: &Shown| album.as_mut()?.read_part(shown, &shown.id, |name| package.picture(name));
+    let mut walker = Walker::new(&styles, Blocks::default()).with_pictures(&mut read_picture);
     if let Err(error) = walker.walk(&mut Xml::new(&content, format)) {
         survive(error, &mut walker)?;
     }
+    let is_blank = !walker.has_content();
     let mut flow = walker.finish();
+    for notice in album.iter().flat_map(|album| album.notices(is_blank)) {
+        flow.blocks().notice(notice.code, notice.place, notice.message);
+    }
     styles.margins(pages, flow.blocks())?;
     Ok(flow.finish())
 }

@@ -4,6 +4,11 @@ use super::*;
 use crate::formats::testing::{shown, zip_of};
 use proptest::prelude::*;
 
+/// No test depends on whether a program for recognition is installed.
+fn parse_text(bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
+    super::parse_text(bytes, ReadOptions { ocr: false })
+}
+
 const STYLES: &str = r#"<office:styles><text:outline-style><text:outline-level-style text:level="1" style:num-format="一, 二, 三, ..." style:num-suffix="、"/></text:outline-style>
     <style:style style:name="Contents_20_1"/></office:styles>
     <office:master-styles><style:master-page><style:header><text:p>云栖市水务局</text:p></style:header><style:footer><text:p>第<text:page-number>3</text:page-number>页</text:p></style:footer></style:master-page></office:master-styles>"#;
@@ -178,4 +183,19 @@ proptest! {
         let _ = parse_text(&document(&body));
         let _ = parse_sheets(&workbook(&body));
     }
+}
+
+#[test]
+fn pictures_that_may_be_pages_are_named() {
+    let frame = |width: &str, name: &str| {
+        format!(
+            "<text:p><draw:frame svg:width='{width}' svg:height='20cm'><draw:image xlink:href='{name}'/></draw:frame></text:p>"
+        )
+    };
+    let page = frame("16cm", "Pictures/a.png");
+    check(&page.repeat(2), &["! needs-ocr", "! needs-ocr"]);
+    check(&format!("<text:p>正文</text:p>{page}"), &["p 正文", "! needs-ocr"]);
+    check(&format!("<text:p>正文</text:p>{}", frame("2cm", "a.png")), &["p 正文"]);
+    check(&frame("16cm", "a.svm"), &["! partly-read"]);
+    check_sheets(&format!("<table:table><table:shapes>{page}</table:shapes></table:table>"), &[]);
 }

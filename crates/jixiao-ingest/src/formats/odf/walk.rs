@@ -1,10 +1,12 @@
 //! One pass over the content: events become paragraphs, tables and cells of a [`Flow`].
 
+use super::frames::Frames;
 use super::lists::Counters;
 use super::sheet::Sheet;
 use super::styles::{Manner, Styles};
 use crate::ReadError;
 use crate::document::AsideKind;
+use crate::formats::album::{ReadPicture, Shown};
 use crate::formats::blocks::{Blocks, Style};
 use crate::formats::flow::Flow;
 use crate::formats::xml::{Element, Event, Xml};
@@ -37,6 +39,9 @@ pub(super) struct Walker<'a> {
     hidden_rows: u32,
     hidden_columns: usize,
     is_changed: bool,
+    frames: Frames,
+    /// Beside the body there are no pictures worth reading.
+    read_picture: Option<ReadPicture<'a>>,
 }
 
 /// A list that is open.
@@ -67,7 +72,15 @@ impl<'a> Walker<'a> {
             hidden_rows: 0,
             hidden_columns: 0,
             is_changed: false,
+            frames: Frames::default(),
+            read_picture: None,
         }
+    }
+
+    /// Has the pictures of the part recognised.
+    pub(super) fn with_pictures(mut self, read: ReadPicture<'a>) -> Self {
+        self.read_picture = Some(read);
+        self
     }
 
     /// Reads the whole part; only its body holds content.
@@ -151,8 +164,11 @@ impl<'a> Walker<'a> {
             | "index-title-template"
             | "table-of-content-source" => xml.skip(),
             "spreadsheet" => self.names_tables = true,
+            "frame" => self.frames.start(element),
+            "image" => self.picture(element),
             "object" | "object-ole" => {
                 self.n_objects += 1;
+                self.frames.take();
                 xml.skip();
             }
             name => self.start_table_part(name, element, xml)?,
@@ -199,6 +215,7 @@ impl<'a> Walker<'a> {
         match name {
             "p" | "h" => self.flow.end_paragraph(),
             "list" => drop(self.lists.pop()),
+            "frame" => self.frames.end(),
             "table-of-content" | "illustration-index" | "table-index" | "alphabetical-index" => {
                 self.n_indexes = self.n_indexes.saturating_sub(1);
             }
@@ -323,6 +340,15 @@ impl<'a> Walker<'a> {
         if says_so || self.manner(element.attribute("style-name")).is_hidden {
             self.n_hidden += 1;
             xml.skip();
+        }
+    }
+
+    fn picture(&mut self, image: &Element<'_>) {
+        let shown = self.frames.image(image).filter(Shown::is_large);
+        if let (Some(read), Some(shown)) = (&mut self.read_picture, shown)
+            && let Some(page) = read(&shown)
+        {
+            self.flow.picture(page);
         }
     }
 

@@ -1,11 +1,15 @@
 //! Follows groups and control words, collects text, and hands finished paragraphs and tables to the blocks.
 
 use super::lists::{self, Fonts, Styles};
+use super::pictures::Pictures;
 use super::state::{self, Destination, ParagraphState, State, TextState};
 use super::tables::{self, OpenTable};
 use super::token::Token;
 use super::{encoding, tables::Row};
+use crate::formats::album::Album;
 use crate::formats::blocks::{Blocks, Style};
+use crate::formats::inserted::Pictures as Inserted;
+use crate::formats::layout::Page;
 use crate::{Document, ReadError};
 use encoding_rs::Encoding;
 use jixiao_model::{NoticeCode, Place, Text, Warned};
@@ -20,9 +24,13 @@ const MOST_LEVELS: usize = 16;
 const MOST_FALLBACK: usize = 64;
 
 /// Everything known while the tokens pass.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Reader {
     blocks: Blocks,
+    pictures: Pictures,
+    /// Pictures of the paragraph or table that is open, and those behind the last block.
+    shown: Vec<Page>,
+    inserted: Inserted,
     state: State,
     groups: Vec<State>,
     fonts: Fonts,
@@ -45,6 +53,32 @@ pub(super) struct Reader {
 }
 
 impl Reader {
+    /// Begins a document.
+    pub(super) fn new(album: Album) -> Self {
+        Self {
+            blocks: Blocks::default(),
+            pictures: Pictures::new(album),
+            shown: Vec::new(),
+            inserted: Inserted::default(),
+            state: State::default(),
+            groups: Vec::new(),
+            fonts: Fonts::default(),
+            styles: Styles::default(),
+            page: None,
+            default_font: 0,
+            waiting: Vec::new(),
+            waiting_encoding: None,
+            text: String::new(),
+            asides: String::new(),
+            number: String::new(),
+            high_surrogate: None,
+            fallback_left: 0,
+            tables: Vec::new(),
+            n_replaced: 0,
+            has_ended: false,
+        }
+    }
+
     /// Takes the next token.
     pub(super) fn token(&mut self, token: Token<'_>) -> Result<(), ReadError> {
         if self.has_ended {
@@ -62,7 +96,8 @@ impl Reader {
             Token::Word(name, number) => self.word(name, number),
             Token::Symbol(symbol) => self.symbol(symbol),
             Token::Byte(byte) => self.byte(byte),
-            Token::Binary => {}
+            Token::Binary(bytes) if self.state.destination == Destination::Picture => self.pictures.bytes(bytes),
+            Token::Binary(_) => {}
         }
         Ok(())
     }
@@ -81,7 +116,11 @@ impl Reader {
     fn close(&mut self) {
         self.flush();
         let Some(outer) = self.groups.pop() else { return };
+        let is_shown = self.state.is_shown();
         let inner = std::mem::replace(&mut self.state, outer).destination;
+        if inner == Destination::Picture && outer.destination != Destination::Picture {
+            self.shown.extend(self.pictures.end(is_shown));
+        }
         if inner == Destination::ListNumber && outer.destination != Destination::ListNumber {
             self.list_number();
         }
@@ -111,6 +150,9 @@ impl Reader {
     }
 
     fn byte(&mut self, byte: u8) {
+        if self.state.destination == Destination::Picture {
+            return self.pictures.digit(byte);
+        }
         let (font, known) = (self.state.text.font.unwrap_or(self.default_font), &self.fonts);
         let page = self.page.unwrap_or(encoding_rs::WINDOWS_1252);
         let encoding = known.encoding(font).unwrap_or(page);
@@ -155,7 +197,11 @@ impl Reader {
                 self.styles.text(text);
                 return false;
             }
-            Destination::Muted | Destination::Skipped | Destination::Fonts | Destination::NestedRow => return false,
+            Destination::Muted
+            | Destination::Skipped
+            | Destination::Fonts
+            | Destination::Picture
+            | Destination::NestedRow => return false,
         };
         to.push_str(text);
         true
@@ -168,6 +214,9 @@ impl Reader {
         self.flush();
         let was_optional = std::mem::take(&mut self.state.is_optional);
         if let Some(destination) = state::destination(name, self.state.destination) {
+            if destination == Destination::Picture {
+                self.pictures.start();
+            }
             self.state.destination = destination;
             return;
         }
@@ -177,6 +226,7 @@ impl Reader {
             Destination::Skipped => {}
             _ if was_optional => self.state.destination = Destination::Skipped,
             Destination::NestedRow => self.nested_row(name, number),
+            Destination::Picture => self.pictures.word(name, number),
             _ => self.body_word(name, number),
         }
         if name == "f" {
@@ -286,10 +336,23 @@ impl Reader {
         let style =
             self.state.paragraph.outline.map_or_else(|| self.styles.style(self.state.paragraph.style), Style::Heading);
         let (text, asides) = self.take_text();
-        self.blocks.text(&text, style, None);
+        self.add_text(&text, style);
         for aside in asides.lines() {
-            self.blocks.text(aside, Style::Body, None);
+            self.add_text(aside, Style::Body);
         }
+        self.add_pictures();
+    }
+
+    fn add_text(&mut self, text: &str, style: Style) {
+        if !text.trim().is_empty() {
+            self.inserted.flush(&mut self.blocks);
+            self.blocks.text(text, style, None);
+        }
+    }
+
+    /// Adds the pictures of what has just ended.
+    fn add_pictures(&mut self) {
+        self.shown.drain(..).for_each(|page| self.inserted.add(page));
     }
 
     /// Ends a line of the open cell at a level.
@@ -326,12 +389,16 @@ impl Reader {
                         .extend(finished.first().into_iter().flat_map(|rows| tables::texts(rows)).map(str::to_owned));
                     outer.inner.extend(finished);
                 }
-                None => finished.iter().for_each(|rows| self.table(rows)),
+                None => {
+                    finished.iter().for_each(|rows| self.table(rows));
+                    self.add_pictures();
+                }
             }
         }
     }
 
     fn table(&mut self, rows: &[Row]) {
+        self.inserted.flush(&mut self.blocks);
         let cells = tables::cells(rows, self.blocks.next_table());
         self.blocks.table(None, cells);
     }
@@ -342,6 +409,11 @@ impl Reader {
         self.state.destination = Destination::Body;
         self.end_paragraph();
         self.end_tables(0);
+        let is_blank = self.blocks.is_empty() && self.inserted.is_empty();
+        self.inserted.flush(&mut self.blocks);
+        for notice in self.pictures.album().notices(is_blank) {
+            self.blocks.notice(notice.code, notice.place, notice.message);
+        }
         if was_cut {
             let message = Text::fixed(
                 "RTF 文件在中途截断，只读取了前面的部分",

@@ -17,6 +17,8 @@ pub(super) enum Destination {
     Styles,
     /// The number of a list item, printed in front of its text.
     ListNumber,
+    /// A picture: its size and its bytes.
+    Picture,
     /// The definition of a nested row, which stands after its cells.
     NestedRow,
 }
@@ -88,14 +90,16 @@ pub(super) fn destination(word: &str, outer: Destination) -> Option<Destination>
         "listtext" | "pntext" => Destination::ListNumber,
         "nesttableprops" => Destination::NestedRow,
         "footnote" | "shptxt" | "dptxbxtext" => Destination::Aside,
-        "upr" | "shpinst" | "shp" | "do" => Destination::Muted,
+        "pict" => Destination::Picture,
+        // A picture stands in a value of a property of its shape; what its shape would look like to old programs is left out.
+        "upr" | "shpinst" | "shp" | "do" | "shppict" | "sp" => Destination::Muted,
         "ud" if outer == Destination::Muted => Destination::Body,
-        "colortbl" | "info" | "pict" | "header" | "headerl" | "headerr" | "headerf" | "footer" | "footerl"
+        "colortbl" | "info" | "nonshppict" | "header" | "headerl" | "headerr" | "headerf" | "footer" | "footerl"
         | "footerr" | "footerf" | "fldinst" | "shprslt" | "objdata" | "objclass" | "nonesttables" | "ftnsep"
         | "ftnsepc" | "ftncn" | "aftnsep" | "aftnsepc" | "aftncn" | "xe" | "tc" | "rxe" | "txe" | "filetbl"
         | "revtbl" | "listtable" | "listoverridetable" | "rsidtbl" | "generator" | "datafield" | "falt" | "panose"
         | "themedata" | "colorschememapping" | "latentstyles" | "datastore" | "annotation" | "atnid" | "atnauthor"
-        | "private" | "template" | "sp" => Destination::Skipped,
+        | "private" | "template" => Destination::Skipped,
         _ => return None,
     };
     Some(opened)

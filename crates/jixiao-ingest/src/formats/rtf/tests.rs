@@ -1,7 +1,8 @@
 //! Tests of rich text, each on the smallest file that shows one thing.
 
-use super::parse;
 use crate::formats::testing::{each_cut_and_flip, shown};
+use crate::{Document, ReadError, ReadOptions};
+use jixiao_model::Warned;
 
 /// Escapes text as Word does: everything beyond ASCII as `\u` with a fallback.
 fn escaped(text: &str) -> String {
@@ -22,6 +23,11 @@ fn escaped(text: &str) -> String {
 fn document(body: &str) -> Vec<u8> {
     let head = "{\\rtf1\\ansi\\ansicpg936\\deff0{\\fonttbl{\\f0\\fnil\\fcharset134 SimSun;}{\\f1\\fcharset136 MingLiU;}{\\f2\\fcharset0 Arial;}}{\\stylesheet{Normal;}{\\s1\\outlinelevel0 heading 1;}{\\s2 toc 1;}{\\s3\\outlinelevel2 x;}}{\\info{\\title no}}";
     format!("{head}{}}}", escaped(body)).into_bytes()
+}
+
+/// No test depends on whether a program for recognition is installed.
+fn parse(bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
+    super::parse(bytes, ReadOptions { ocr: false })
 }
 
 #[track_caller]
@@ -102,6 +108,20 @@ fn programs_that_leave_out_marks_are_read() {
 }
 
 #[test]
+fn pictures_that_may_be_pages_are_named() {
+    let picture = |kind: &str, width: u32| format!("{{\\pict\\{kind}\\picwgoal{width}\\pichgoal12000 0123ab}}");
+    let page = picture("pngblip", 9000);
+    check(&format!("{page}\\par {{\\*\\shppict{page}}}{{\\nonshppict{page}}}"), &["! needs-ocr", "! needs-ocr"]);
+    check(&format!("甲{page}\\par 乙"), &["p 甲", "p 乙", "! needs-ocr"]);
+    let shape = format!("{{\\shp{{\\*\\shpinst{{\\sp{{\\sn pib}}{{\\sv {page}}}}}}}{{\\shprslt{page}}}}}");
+    check(&format!("甲{shape}"), &["p 甲", "! needs-ocr"]);
+    check(&format!("甲{}{{\\v {page}}}", picture("jpegblip", 900)), &["p 甲"]);
+    check(&format!("甲{}", picture("emfblip", 9000)), &["p 甲", "! partly-read"]);
+    let read = parse(&document(&page.repeat(2))).unwrap();
+    assert!(read.notices[1].message.zh.starts_with("第 1、2 张图片"), "{:?}", read.notices);
+}
+
+#[test]
 fn damage_is_told() {
     let whole = document("甲\\par 乙");
     let read = parse(&whole[..whole.len() - 1]).unwrap();
@@ -117,7 +137,7 @@ fn truncation_and_flipped_bits_never_panic() {
 
 proptest::proptest! {
     #[test]
-    fn any_order_of_words_is_read(body in "(\\{|\\}|\\\\(trowd|cellx-?[0-9]{1,10}|cell|row|nestcell|nestrow|itap[0-9]{1,3}|intbl|pard|par|u-?[0-9]{1,5}|uc[0-9]{1,4}|clvmrg|clmrg|bin[0-9]{1,9}|'[0-9a-g]{2}|\\*|nesttableprops|footnote|upr|ud|f[0-9])|[a ]){0,60}") {
+    fn any_order_of_words_is_read(body in "(\\{|\\}|\\\\(trowd|cellx-?[0-9]{1,10}|cell|row|nestcell|nestrow|itap[0-9]{1,3}|intbl|pard|par|u-?[0-9]{1,5}|uc[0-9]{1,4}|clvmrg|clmrg|bin[0-9]{1,9}|'[0-9a-g]{2}|\\*|nesttableprops|footnote|pict|pngblip|dibitmap0|sp|upr|ud|f[0-9])|[a ]){0,60}") {
         let _ = parse(&document(&body));
     }
 

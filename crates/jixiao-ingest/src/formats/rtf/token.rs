@@ -19,8 +19,8 @@ pub(super) enum Token<'a> {
     Symbol(u8),
     /// `\'hh`, or a plain byte of text.
     Byte(u8),
-    /// `\bin` with its bytes, which are left out.
-    Binary,
+    /// `\bin` with its bytes.
+    Binary(&'a [u8]),
 }
 
 /// The tokens of a file.
@@ -81,8 +81,9 @@ impl<'a> Tokens<'a> {
             return Token::Word(name, number);
         }
         let length = number.and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
+        let start = self.at;
         self.at = self.at.saturating_add(length).min(self.bytes.len());
-        Token::Binary
+        Token::Binary(&self.bytes[start..self.at])
     }
 
     /// Reads the parameter of a control word; nothing where there is none or it is too large.
@@ -151,7 +152,7 @@ mod tests {
 
     #[test]
     fn binary_is_jumped_over() {
-        check(b"\\bin3 }{\\a", &[Token::Binary, Token::Byte(b'a')]);
-        check(b"\\bin99999 x", &[Token::Binary]);
+        check(b"\\bin3 }{\\a", &[Token::Binary(b"}{\\"), Token::Byte(b'a')]);
+        check(b"\\bin99999 x", &[Token::Binary(b"x")]);
     }
 }
