@@ -59,7 +59,7 @@ pub(crate) fn parse(format: Format, bytes: &[u8], options: ReadOptions) -> Resul
         Format::Odt => odf::parse_text(bytes, options),
         Format::Rtf => rtf::parse(bytes, options),
         Format::Ods => odf::parse_sheets(bytes),
-        Format::Doc => doc::parse(bytes),
+        Format::Doc => doc::parse(bytes, options),
         Format::Xls => xls::parse(bytes),
         Format::Image => ocr::parse(bytes, options),
         Format::Pdf => pdf::parse(bytes, options),

@@ -2,14 +2,18 @@
 
 use super::File;
 use super::lists::Numbers;
+use super::pictures;
 use super::pieces;
 use super::properties::{Character, Paragraph};
 use super::sprm;
 use super::table::{Content, Row, Table};
 use crate::document::Document;
+use crate::formats::album::Album;
 use crate::formats::blocks::{Blocks, Style};
 use crate::formats::bytes::u16_at;
 use crate::formats::heading;
+use crate::formats::inserted::Pictures;
+use crate::formats::layout::Page;
 use jixiao_model::{NoticeCode, Place, Text, Warned};
 
 /// The most characters that are read, some thousand pages.
@@ -24,6 +28,9 @@ const MOST_PROPERTIES: usize = 16 << 20;
 /// The outline level of body text.
 const BODY: u8 = 9;
 
+/// Characters for which a picture in the line stands, or one beside the text.
+const PICTURE: char = '\u{1}';
+const FLOATING: char = '\u{8}';
 const CELL_END: char = '\u{7}';
 const FIELD: char = '\u{13}';
 const FIELD_RESULT: char = '\u{14}';
@@ -34,6 +41,11 @@ pub(super) struct Body<'a> {
     file: &'a File<'a>,
     numbers: Numbers,
     blocks: Blocks,
+    album: Album,
+    /// Pictures of the paragraph or table that is open, and those behind the last block.
+    shown: Vec<Page>,
+    inserted: Pictures,
+    n_pictures: u32,
     tables: Vec<Open>,
     /// The paragraph that is open.
     line: String,
@@ -74,11 +86,15 @@ struct Open {
 }
 
 /// Reads the body, then the text boxes.
-pub(super) fn read(file: &File<'_>) -> Warned<Document> {
+pub(super) fn read(file: &File<'_>, album: Album) -> Warned<Document> {
     let mut body = Body {
         file,
         numbers: Numbers::read(file.table, &file.fib),
         blocks: Blocks::default(),
+        album,
+        shown: Vec::new(),
+        inserted: Pictures::default(),
+        n_pictures: 0,
         tables: Vec::new(),
         line: String::new(),
         fields: Vec::new(),
@@ -90,6 +106,11 @@ pub(super) fn read(file: &File<'_>) -> Warned<Document> {
     };
     body.story(0..file.fib.n_body);
     body.story(file.fib.boxes.clone());
+    let is_blank = body.blocks.is_empty() && body.inserted.is_empty();
+    body.inserted.flush(&mut body.blocks);
+    for notice in body.album.notices(is_blank) {
+        body.blocks.notice(notice.code, notice.place, notice.message);
+    }
     body.notices();
     body.blocks.finish()
 }
@@ -143,9 +164,28 @@ impl Body<'_> {
             self.left.deleted += 1;
         } else if run.is_hidden(by_style) {
             self.left.hidden += 1;
+        } else if matches!(value, PICTURE | FLOATING) {
+            self.picture(value, at, run);
         } else {
             self.line.extend(shown(value, run.symbol));
         }
+    }
+
+    /// Recognises the picture for which a character stands.
+    fn picture(&mut self, value: char, at: pieces::Character, run: Character) {
+        let file = self.file;
+        let found = match value {
+            PICTURE => run.picture().and_then(|place| pictures::inline(file.data, place)),
+            _ => file.floating.get(&at.at).copied(),
+        };
+        let Some(picture) = found else { return };
+        self.n_pictures += 1;
+        self.shown.extend(picture.read(self.n_pictures, &mut self.album));
+    }
+
+    /// Adds the pictures of what has just ended.
+    fn add_pictures(&mut self) {
+        self.shown.drain(..).for_each(|page| self.inserted.add(page));
     }
 
     /// Returns the properties of a character; those of its stretch are kept for the next ones.
@@ -222,8 +262,10 @@ impl Body<'_> {
         };
         // A number without words outside a table says nothing.
         if !line.trim().is_empty() {
+            self.inserted.flush(&mut self.blocks);
             self.blocks.text(&unwrapped(text, style), style, None);
         }
+        self.add_pictures();
     }
 
     fn end_row(&mut self, mut shape: super::row::Shape) {
@@ -251,7 +293,11 @@ impl Body<'_> {
                     outer.cell.lines.extend(open.table.texts());
                     outer.cell.tables.push(open.table);
                 }
-                None => open.table.add_to(&mut self.blocks),
+                None => {
+                    self.inserted.flush(&mut self.blocks);
+                    open.table.add_to(&mut self.blocks);
+                    self.add_pictures();
+                }
             }
         }
     }

@@ -15,6 +15,8 @@ const STYLES: usize = 1;
 const CHARACTER_PAGES: usize = 12;
 const PARAGRAPH_PAGES: usize = 13;
 const PIECES: usize = 33;
+const ANCHORS: usize = 40;
+const DRAWINGS: usize = 50;
 const LISTS: usize = 73;
 const LIST_OVERRIDES: usize = 74;
 
@@ -49,6 +51,9 @@ pub(super) struct Fib {
     pub(super) pieces: Span,
     pub(super) lists: Span,
     pub(super) list_overrides: Span,
+    /// Where shapes float beside the body, and the shapes themselves.
+    pub(super) anchors: Span,
+    pub(super) drawings: Span,
 }
 
 impl Span {
@@ -100,6 +105,8 @@ impl Fib {
             pieces: span(PIECES)?,
             lists: span(LISTS).unwrap_or_default(),
             list_overrides: span(LIST_OVERRIDES).unwrap_or_default(),
+            anchors: span(ANCHORS).unwrap_or_default(),
+            drawings: span(DRAWINGS).unwrap_or_default(),
         })
     }
 
@@ -131,6 +138,8 @@ impl Fib {
             pieces: span(0x160)?,
             lists: Span::default(),
             list_overrides: Span::default(),
+            anchors: Span::default(),
+            drawings: Span::default(),
         })
     }
 }

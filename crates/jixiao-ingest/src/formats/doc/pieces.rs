@@ -83,6 +83,13 @@ impl<'a> Pieces<'a> {
         stored.fold(0, u32::saturating_add)
     }
 
+    /// Returns where the first byte of a character stands.
+    pub(super) fn place(&self, character: u32) -> Option<u32> {
+        let holds = |piece: &&Piece| (piece.first..piece.first.saturating_add(piece.n_characters)).contains(&character);
+        let piece = self.list.iter().find(holds)?;
+        u32::try_from(piece.at as usize + piece.bytes(character - piece.first)).ok()
+    }
+
     /// Returns the characters between two positions of the text; what lies outside the stream is missing.
     pub(super) fn characters(&self, first: u32, end: u32) -> impl Iterator<Item = Character> + '_ {
         self.list.iter().flat_map(move |piece| {

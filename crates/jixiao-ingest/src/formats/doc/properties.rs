@@ -106,6 +106,9 @@ pub(super) struct Character {
     pub(super) is_deleted: bool,
     /// A character of a symbol font that stands for the one in the text.
     pub(super) symbol: Option<u16>,
+    /// Where in the data stream its picture is.
+    picture: Option<u32>,
+    is_no_picture: bool,
 }
 
 /// A property that a style may have and a run may have in its stead.
@@ -129,6 +132,8 @@ impl Character {
         match modifier.code {
             sprm::CHARACTER_STYLE => self.style = Some(modifier.word()),
             sprm::DELETED => self.is_deleted = modifier.byte() != 0,
+            sprm::PICTURE => self.picture = u32_at(modifier.operand, 0),
+            sprm::FIELD_DATA | sprm::OBJECT => self.is_no_picture |= modifier.byte() != 0,
             sprm::SYMBOL => self.symbol = u16_at(modifier.operand, 2),
             sprm::HIDDEN => {
                 self.hidden = Some(match modifier.byte() {
@@ -140,6 +145,11 @@ impl Character {
             }
             _ => {}
         }
+    }
+
+    /// Returns where in the data stream the picture of the character is.
+    pub(super) fn picture(&self) -> Option<u32> {
+        self.picture.filter(|_| !self.is_no_picture)
     }
 
     /// Tells whether the characters are hidden, given what their styles say.

@@ -20,6 +20,11 @@ pub(super) const DELETED: u16 = 0x0800;
 pub(super) const HIDDEN: u16 = 0x083C;
 pub(super) const CHARACTER_STYLE: u16 = 0x4A30;
 pub(super) const SYMBOL: u16 = 0x6A09;
+/// Where in the data stream the picture of a character is.
+pub(super) const PICTURE: u16 = 0x6A03;
+/// What is there is the data of a form field, or the number of an embedded object.
+pub(super) const FIELD_DATA: u16 = 0x0806;
+pub(super) const OBJECT: u16 = 0x080A;
 pub(super) const TABLE: u16 = 0xD608;
 const TABLE_OF_WORD_2: u16 = 0xD606;
 pub(super) const TABLE_LEFT: u16 = 0x9601;

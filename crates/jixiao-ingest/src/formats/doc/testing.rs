@@ -27,6 +27,8 @@ pub(super) struct Builder {
     /// Lists of properties for pieces.
     pub(super) piece_lists: Vec<Vec<u8>>,
     pub(super) data: Vec<u8>,
+    pub(super) anchors: Vec<u8>,
+    pub(super) drawings: Vec<u8>,
     /// Flags of the header beside the one that names the table stream.
     pub(super) flags: u16,
 }
@@ -83,6 +85,8 @@ impl Builder {
             (12, 0xB8, character_list),
             (13, 0xC0, paragraph_list),
             (33, 0x160, self.piece_table(&pieces)),
+            (40, 0, self.anchors.clone()),
+            (50, 0, self.drawings.clone()),
             (73, 0, self.lists.clone()),
             (74, 0, self.list_overrides.clone()),
         ];
@@ -253,5 +257,60 @@ pub(super) fn list_overrides() -> Vec<u8> {
     bytes.extend([0xFF; 8]);
     bytes.extend(5_u32.to_le_bytes());
     bytes.extend(0x10_u32.to_le_bytes());
+    bytes
+}
+
+/// A record of Office drawings; those from 0xF000 to 0xF004 hold others.
+pub(super) fn record(kind: u16, instance: u16, body: &[u8]) -> Vec<u8> {
+    let version = if (0xF000..=0xF004).contains(&kind) { 0xF } else { 0 };
+    let mut bytes = (instance << 4 | version).to_le_bytes().to_vec();
+    bytes.extend(kind.to_le_bytes());
+    bytes.extend(numbers_of(&[body.len()]));
+    bytes.extend(body);
+    bytes
+}
+
+/// A shape with its number and its properties.
+pub(super) fn shape(id: u32, properties: &[(u16, u32)]) -> Vec<u8> {
+    let mut list = Vec::new();
+    for (code, value) in properties {
+        list.extend(code.to_le_bytes());
+        list.extend(value.to_le_bytes());
+    }
+    let head = [id.to_le_bytes(), [0; 4]].concat();
+    let count = u16::try_from(properties.len()).unwrap();
+    record(0xF004, 0, &[record(0xF00A, 75, &head), record(0xF00B, count, &list)].concat())
+}
+
+/// A picture of a kind, its mark of identity before it.
+pub(super) fn blip(kind: u16, content: &[u8]) -> Vec<u8> {
+    record(kind, 0x46A, &[&[0; 17], content].concat())
+}
+
+/// An entry of the store that holds its picture.
+pub(super) fn stored(blip: &[u8]) -> Vec<u8> {
+    record(0xF007, 5, &[&[0; 28], &[0xFF; 4][..], &[0; 4], blip].concat())
+}
+
+/// A picture of the data stream, shown at half its size of so many points.
+pub(super) fn inline(width: u16, height: u16, records: &[Vec<u8>]) -> Vec<u8> {
+    let body = records.concat();
+    let mut bytes = numbers_of(&[0x44 + body.len()]);
+    bytes.extend([0x44, 0, 0x64, 0]);
+    bytes.resize(28, 0);
+    bytes.extend([width * 20, height * 20, 500, 500].iter().flat_map(|number| number.to_le_bytes()));
+    bytes.resize(0x44, 0);
+    bytes.extend(body);
+    bytes
+}
+
+/// The places of floating shapes: the character, the number of the shape, and its width and height in points.
+pub(super) fn anchors(all: &[(u32, u32, u32, u32)]) -> Vec<u8> {
+    let mut bytes: Vec<u8> = all.iter().flat_map(|anchor| anchor.0.to_le_bytes()).collect();
+    bytes.extend([0xFF; 4]);
+    for (_, id, width, height) in all {
+        bytes.extend([*id, 0, 0, width * 20, height * 20].iter().flat_map(|number| number.to_le_bytes()));
+        bytes.extend([0; 6]);
+    }
     bytes
 }

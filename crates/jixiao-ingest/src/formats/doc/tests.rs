@@ -1,9 +1,9 @@
 //! Whole documents, from bytes to blocks.
 
-use super::parse;
-use super::testing::{Builder, Paragraph, list, list_overrides, plain, styles, styles_of, with};
-use crate::ReadError;
+use super::testing::{self, Builder, Paragraph, list, list_overrides, plain, styles, styles_of, with};
 use crate::formats::testing::shown;
+use crate::{Document, ReadError, ReadOptions};
+use jixiao_model::Warned;
 
 const IN_TABLE: &[u8] = &[0x16, 0x24, 1];
 const HIDDEN: &[u8] = &[0x3C, 0x08, 1];
@@ -13,6 +13,11 @@ const BELOW: u16 = 0x20;
 const TOP: u16 = 0x60;
 const FIRST: u16 = 0x01;
 const NEXT: u16 = 0x02;
+
+/// No test depends on whether a program for recognition is installed.
+fn parse(bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
+    super::parse(bytes, ReadOptions { ocr: false })
+}
 
 #[track_caller]
 fn check(builder: &Builder, expected: &[&str]) {
@@ -293,4 +298,58 @@ impl<const N: usize> Concat for [Vec<Paragraph>; N] {
     fn concat_vec(self) -> Vec<Paragraph> {
         self.into_iter().flatten().collect()
     }
+}
+
+/// A paragraph with the picture at a place of the data stream.
+fn pictured(place: u32, more: &[u8]) -> Paragraph {
+    let properties = [&[0x03, 0x6A][..], &place.to_le_bytes(), more].concat();
+    Paragraph { runs: vec![("甲".to_owned(), vec![]), ("\u{1}\r".to_owned(), properties)], ..plain("") }
+}
+
+#[test]
+fn pictures_of_a_line_that_may_be_pages_are_named() {
+    let blip = testing::blip(0xF01D, b"\xff\xd8");
+    let large = testing::inline(900, 1200, &[testing::shape(1, &[]), testing::stored(&blip)]);
+    let small = testing::inline(90, 120, &[testing::shape(1, &[]), blip]);
+    let drawn = testing::inline(900, 1200, &[testing::shape(1, &[]), testing::blip(0xF01B, b"x")]);
+    let with =
+        |data: &[u8], more: &[u8]| Builder { data: data.to_vec(), ..of(vec![pictured(0, more), plain("乙\r")]) };
+    check(&with(&large, &[]), &["p 甲", "p 乙", "! needs-ocr"]);
+    check(&with(&small, &[]), &["p 甲", "p 乙"]);
+    check(&with(&drawn, &[]), &["p 甲", "p 乙", "! partly-read"]);
+    // The data of a form field, and a picture that was deleted.
+    check(&with(&large, &[0x06, 0x08, 1]), &["p 甲", "p 乙"]);
+    check(&with(&large, DELETED), &["p 甲", "p 乙", "! partly-read"]);
+    let mut alone = with(&large, &[]);
+    alone.paragraphs = vec![Paragraph { runs: vec![alone.paragraphs[0].runs[1].clone()], ..plain("") }];
+    check(&alone, &["! needs-ocr", "! needs-ocr"]);
+}
+
+#[test]
+fn pictures_beside_the_text_that_may_be_pages_are_named() {
+    let store = testing::record(0xF001, 0, &testing::stored(&testing::blip(0xF01E, b"\x89PNG")));
+    let group = [testing::shape(7, &[(0x4104, 1)]), testing::shape(8, &[(0x4104, 2)]), testing::shape(9, &[])].concat();
+    let drawing = testing::record(0xF002, 0, &testing::record(0xF003, 0, &group));
+    let drawings = [testing::record(0xF000, 0, &store), vec![0], drawing].concat();
+    let with = |id: u32, width: u32| {
+        let anchors = testing::anchors(&[(1, id, width, 600)]);
+        Builder { anchors, drawings: drawings.clone(), ..of(vec![plain("甲\u{8}\r")]) }
+    };
+    check(&with(7, 400), &["p 甲", "! needs-ocr"]);
+    // A small one, one that the store does not have, one without a picture, and none at all.
+    for (id, width) in [(7, 40), (8, 400), (9, 400), (10, 400)] {
+        check(&with(id, width), &["p 甲"]);
+    }
+}
+
+#[test]
+fn pictures_cut_off_or_flipped_never_panic() {
+    let blip = testing::stored(&testing::blip(0xF01F, &[40, 0, 0, 0]));
+    let shape = testing::shape(1, &[(0x0004, 90 << 16), (0x0100, 0x8000), (0x4104, 1)]);
+    let store = testing::record(0xF000, 0, &testing::record(0xF001, 0, &blip));
+    let drawings = [store, vec![0], testing::record(0xF002, 0, &shape)].concat();
+    let anchors = testing::anchors(&[(3, 1, 400, 600)]);
+    let data = testing::inline(900, 1200, &[shape, blip]);
+    let builder = Builder { data, anchors, drawings, ..of(vec![pictured(0, &[]), plain("\u{8}\r")]) };
+    crate::formats::testing::each_cut_and_flip(&builder.build(), |bytes| drop(parse(bytes)));
 }
