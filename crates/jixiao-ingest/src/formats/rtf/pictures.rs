@@ -1,6 +1,6 @@
 //! Pictures inside rich text: their bytes as digits or as they are, with the size at which they are shown.
 
-use crate::formats::album::{Album, Shown};
+use crate::formats::album::{Album, Shown, quarters};
 use crate::formats::dib;
 use crate::formats::layout::Page;
 use std::borrow::Cow;
@@ -17,6 +17,7 @@ const TWIPS: f64 = 20.0;
 pub(super) struct Pictures {
     album: Album,
     open: Open,
+    shape: Shape,
     n_seen: u32,
     n_bytes: usize,
 }
@@ -34,6 +35,16 @@ struct Open {
     half: Option<u8>,
 }
 
+/// The shape that is open: the picture it shows is one of its properties.
+#[derive(Debug, Default)]
+struct Shape {
+    name: String,
+    value: String,
+    /// Left, top, right and bottom in twips.
+    edges: [f64; 4],
+    quarters: u8,
+}
+
 /// How a picture is kept.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -49,7 +60,40 @@ enum Kind {
 
 impl Pictures {
     pub(super) fn new(album: Album) -> Self {
-        Self { album, open: Open::default(), n_seen: 0, n_bytes: 0 }
+        Self { album, open: Open::default(), shape: Shape::default(), n_seen: 0, n_bytes: 0 }
+    }
+
+    /// Takes a control word outside pictures: shapes say where they lie, and begin their properties.
+    pub(super) fn shape_word(&mut self, name: &str, number: Option<i32>) {
+        let edge = |name: &str| ["shpleft", "shptop", "shpright", "shpbottom"].iter().position(|edge| *edge == name);
+        match name {
+            "shp" => self.shape = Shape::default(),
+            "sp" => (self.shape.name, self.shape.value) = Default::default(),
+            _ => {
+                if let Some(edge) = edge(name) {
+                    self.shape.edges[edge] = f64::from(number.unwrap_or(0));
+                }
+            }
+        }
+    }
+
+    /// Takes the name of a property of the open shape.
+    pub(super) fn property_name(&mut self, text: &str) {
+        self.shape.name.push_str(text);
+    }
+
+    /// Takes the value of a property; only how the shape is turned matters.
+    pub(super) fn property_value(&mut self, text: &str) {
+        if self.shape.name == "rotation" {
+            self.shape.value.push_str(text);
+            let turn = self.shape.value.trim().parse::<f64>().unwrap_or(0.0) / 65_536.0 / 90.0;
+            self.shape.quarters = quarters(turn);
+        }
+    }
+
+    /// Tells whether the property is the picture that the shape shows, and not what it is filled with.
+    pub(super) fn is_shown_by_shape(&self) -> bool {
+        self.shape.name == "pib"
     }
 
     /// Begins a picture.
@@ -96,13 +140,19 @@ impl Pictures {
     }
 
     /// Ends the picture and recognises it, where it is shown so large that it may be a page.
-    pub(super) fn end(&mut self, is_shown: bool) -> Option<Page> {
+    pub(super) fn end(&mut self, is_shown: bool, of_shape: bool) -> Option<Page> {
         let open = std::mem::take(&mut self.open);
         if open.kind == Kind::Unknown {
             return None;
         }
         self.n_seen += 1;
-        let shown = open.shown(self.n_seen);
+        let mut shown = open.shown(self.n_seen);
+        if of_shape {
+            let [left, top, right, bottom] = self.shape.edges;
+            let size = ((right - left) / TWIPS, (bottom - top) / TWIPS);
+            shown.size = Some(size).filter(|(width, height)| *width > 0.0 && *height > 0.0).or(shown.size);
+            shown.quarters = self.shape.quarters;
+        }
         if !is_shown || !shown.is_large() {
             return None;
         }

@@ -119,7 +119,8 @@ impl Reader {
         let is_shown = self.state.is_shown();
         let inner = std::mem::replace(&mut self.state, outer).destination;
         if inner == Destination::Picture && outer.destination != Destination::Picture {
-            self.shown.extend(self.pictures.end(is_shown));
+            let of_shape = outer.destination == Destination::PropertyValue;
+            self.shown.extend(self.pictures.end(is_shown, of_shape));
         }
         if inner == Destination::ListNumber && outer.destination != Destination::ListNumber {
             self.list_number();
@@ -197,6 +198,14 @@ impl Reader {
                 self.styles.text(text);
                 return false;
             }
+            Destination::PropertyName => {
+                self.pictures.property_name(text);
+                return false;
+            }
+            Destination::PropertyValue => {
+                self.pictures.property_value(text);
+                return false;
+            }
             Destination::Muted
             | Destination::Skipped
             | Destination::Fonts
@@ -214,11 +223,8 @@ impl Reader {
         self.flush();
         let was_optional = std::mem::take(&mut self.state.is_optional);
         if let Some(destination) = state::destination(name, self.state.destination) {
-            if destination == Destination::Picture {
-                self.pictures.start();
-            }
-            self.state.destination = destination;
-            return;
+            self.pictures.shape_word(name, number);
+            return self.enter(destination);
         }
         match self.state.destination {
             Destination::Fonts => self.fonts.word(name, number),
@@ -227,10 +233,21 @@ impl Reader {
             _ if was_optional => self.state.destination = Destination::Skipped,
             Destination::NestedRow => self.nested_row(name, number),
             Destination::Picture => self.pictures.word(name, number),
+            Destination::Muted => self.pictures.shape_word(name, number),
             _ => self.body_word(name, number),
         }
         if name == "f" {
             self.state.text.font = number;
+        }
+    }
+
+    fn enter(&mut self, destination: Destination) {
+        let outer = std::mem::replace(&mut self.state.destination, destination);
+        if destination == Destination::Picture {
+            self.pictures.start();
+            if outer == Destination::PropertyValue && !self.pictures.is_shown_by_shape() {
+                self.state.destination = Destination::Skipped;
+            }
         }
     }
 

@@ -19,6 +19,9 @@ pub(super) enum Destination {
     ListNumber,
     /// A picture: its size and its bytes.
     Picture,
+    /// The name of a property of a shape, and its value, which may be a picture.
+    PropertyName,
+    PropertyValue,
     /// The definition of a nested row, which stands after its cells.
     NestedRow,
 }
@@ -91,7 +94,9 @@ pub(super) fn destination(word: &str, outer: Destination) -> Option<Destination>
         "nesttableprops" => Destination::NestedRow,
         "footnote" | "shptxt" | "dptxbxtext" => Destination::Aside,
         "pict" => Destination::Picture,
-        // A picture stands in a value of a property of its shape; what its shape would look like to old programs is left out.
+        "sn" if outer == Destination::Muted => Destination::PropertyName,
+        "sv" if outer == Destination::Muted => Destination::PropertyValue,
+        // What a shape would look like to old programs (`\\shprslt`) is left out.
         "upr" | "shpinst" | "shp" | "do" | "shppict" | "sp" => Destination::Muted,
         "ud" if outer == Destination::Muted => Destination::Body,
         "colortbl" | "info" | "nonshppict" | "header" | "headerl" | "headerr" | "headerf" | "footer" | "footerl"

@@ -113,8 +113,15 @@ fn pictures_that_may_be_pages_are_named() {
     let page = picture("pngblip", 9000);
     check(&format!("{page}\\par {{\\*\\shppict{page}}}{{\\nonshppict{page}}}"), &["! needs-ocr", "! needs-ocr"]);
     check(&format!("甲{page}\\par 乙"), &["p 甲", "p 乙", "! needs-ocr"]);
-    let shape = format!("{{\\shp{{\\*\\shpinst{{\\sp{{\\sn pib}}{{\\sv {page}}}}}}}{{\\shprslt{page}}}}}");
+    let shape = format!(
+        "{{\\shp{{\\*\\shpinst\\shpright9000\\shpbottom12000{{\\sp{{\\sn pib}}{{\\sv {}}}}}{{\\sp{{\\sn fillBlip}}{{\\sv {page}}}}}}}{{\\shprslt{page}}}}}",
+        picture("pngblip", 0)
+    );
     check(&format!("甲{shape}"), &["p 甲", "! needs-ocr"]);
+    check(&format!("甲{}", shape.replace("shpright9000", "shpright900")), &["p 甲"]);
+    let turned = shape.replace("{\\sp{\\sn pib}", "{\\sp{\\sn rotation}{\\sv -5898240}}{\\sp{\\sn pib}");
+    check(&format!("甲{}", turned.replace("shpright9000", "shpright900")), &["p 甲"]);
+    check(&format!("甲{}", turned.replace("shpbottom12000", "shpbottom1400")), &["p 甲"]);
     check(&format!("甲{}{{\\v {page}}}", picture("jpegblip", 900)), &["p 甲"]);
     check(&format!("甲{}", picture("emfblip", 9000)), &["p 甲", "! partly-read"]);
     let read = parse(&document(&page.repeat(2))).unwrap();
