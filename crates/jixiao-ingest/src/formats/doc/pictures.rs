@@ -17,6 +17,10 @@ const TWIPS: f64 = 20.0;
 const SHAPE: u16 = 0x64;
 const NAMED_SHAPE: u16 = 0x66;
 
+/// Kinds of pictures that are files outside the document.
+const LINKED_FIRST: u16 = 0x5E;
+const LINKED_LAST: u16 = 0x63;
+
 /// The bytes for the place of a floating shape.
 const ANCHOR: usize = 26;
 
@@ -61,6 +65,7 @@ pub(super) fn inline(data: &[u8], place: u32) -> Option<Picture<'_>> {
     let body = match kind {
         SHAPE => body,
         NAMED_SHAPE => body.get(1 + usize::from(u8_at(body, 0)?)..)?,
+        LINKED_FIRST..=LINKED_LAST => return None,
         // What older versions kept are drawings.
         _ => return Some(Picture { blip: Blip::Drawn, shape: Shape::default(), size }),
     };

@@ -8,6 +8,7 @@ use std::f64::consts::FRAC_PI_2;
 #[derive(Debug, Default)]
 pub(super) struct Frames {
     n_seen: u32,
+    n_outside: u32,
     open: Vec<Frame>,
 }
 
@@ -40,12 +41,21 @@ impl Frames {
         }
     }
 
+    /// Returns how many pictures lie outside the package.
+    pub(super) fn n_outside(&self) -> u32 {
+        self.n_outside
+    }
+
     /// Takes an image; returns it unless it stands in for something else or lies outside the package.
     pub(super) fn image(&mut self, image: &Element<'_>) -> Option<Shown> {
         let frame = self.open.last_mut()?;
         let name = image.attribute("href")?;
         let name = name.strip_prefix("./").unwrap_or(&name);
-        if std::mem::replace(&mut frame.is_taken, true) || name.contains(':') || name.starts_with("..") {
+        if std::mem::replace(&mut frame.is_taken, true) {
+            return None;
+        }
+        if name.contains(':') || name.starts_with("..") {
+            self.n_outside += 1;
             return None;
         }
         self.n_seen += 1;

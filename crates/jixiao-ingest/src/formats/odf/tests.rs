@@ -197,5 +197,6 @@ fn pictures_that_may_be_pages_are_named() {
     check(&format!("<text:p>正文</text:p>{page}"), &["p 正文", "! needs-ocr"]);
     check(&format!("<text:p>正文</text:p>{}", frame("2cm", "a.png")), &["p 正文"]);
     check(&frame("16cm", "a.svm"), &["! partly-read"]);
+    check(&frame("16cm", "http://a/b.png"), &["! partly-read"]);
     check_sheets(&format!("<table:table><table:shapes>{page}</table:shapes></table:table>"), &[]);
 }

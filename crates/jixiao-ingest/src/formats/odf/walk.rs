@@ -391,6 +391,12 @@ impl<'a> Walker<'a> {
         blocks.partly_read(self.hidden_rows, counted("个隐藏行未读取", "hidden rows were not read"));
         let n_columns = u32::try_from(self.hidden_columns).unwrap_or(u32::MAX);
         blocks.partly_read(n_columns, counted("个隐藏列未读取", "hidden columns were not read"));
+        blocks.partly_read(self.frames.n_outside(), |count| {
+            Text::new(
+                format!("文档引用 {count} 处外部文件，未打开"),
+                format!("the document refers to {count} outside files, which were not opened"),
+            )
+        });
         blocks.partly_read(self.n_objects, counted("个嵌入对象未读取", "embedded objects were not read"));
         self.flow
     }
