@@ -57,10 +57,10 @@ impl Picture<'_> {
 pub(super) fn inline(data: &[u8], place: u32) -> Option<Picture<'_>> {
     let bytes = data.get(place as usize..)?;
     let (length, head, kind) = (u32_at(bytes, 0)? as usize, usize::from(u16_at(bytes, 4)?), u16_at(bytes, 6)?);
-    let side = |goal: usize, scale: usize| {
+    let points = |goal: usize, scale: usize| {
         Some(f64::from(i16_at(bytes, goal)?) * f64::from(u16_at(bytes, scale)?) / 1_000.0 / TWIPS)
     };
-    let size = (side(28, 32)?, side(30, 34)?);
+    let size = (points(28, 32)?, points(30, 34)?);
     let body = part(bytes, head, length.saturating_sub(head));
     let body = match kind {
         SHAPE => body,

@@ -399,17 +399,16 @@ impl Reader {
         while self.tables.len() > level {
             let Some(table) = self.tables.pop() else { return };
             let finished = table.finish();
-            match self.tables.last_mut() {
-                Some(outer) => {
-                    outer
-                        .lines
-                        .extend(finished.first().into_iter().flat_map(|rows| tables::texts(rows)).map(str::to_owned));
-                    outer.inner.extend(finished);
+            if let Some(outer) = self.tables.last_mut() {
+                outer
+                    .lines
+                    .extend(finished.first().into_iter().flat_map(|rows| tables::texts(rows)).map(str::to_owned));
+                outer.inner.extend(finished);
+            } else {
+                for rows in &finished {
+                    self.table(rows);
                 }
-                None => {
-                    finished.iter().for_each(|rows| self.table(rows));
-                    self.add_pictures();
-                }
+                self.add_pictures();
             }
         }
     }
