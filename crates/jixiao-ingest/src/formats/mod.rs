@@ -1,6 +1,7 @@
 //! One parser per format, each from bytes to a document.
 
 mod album;
+mod base64;
 mod blocks;
 mod bytes;
 mod codepage;
@@ -51,10 +52,10 @@ use jixiao_model::{Format, Notice, NoticeCode, Place, Text, Warned};
 pub(crate) fn parse(format: Format, bytes: &[u8], options: ReadOptions) -> Result<Warned<Document>, ReadError> {
     match format {
         Format::Txt => decoded(bytes, txt::parse),
-        Format::Html => html::parse(bytes),
+        Format::Html => html::parse(bytes, options),
         Format::Docx => docx::parse(bytes, options),
         Format::Xlsx => xlsx::parse(bytes),
-        Format::Mht => mht::parse(bytes),
+        Format::Mht => mht::parse(bytes, options),
         Format::Xml => office_xml::parse(bytes),
         Format::Odt => odf::parse_text(bytes, options),
         Format::Rtf => rtf::parse(bytes, options),

@@ -1,19 +1,22 @@
 //! Walks a page and hands its paragraphs, headings and tables to the blocks.
 
 use super::flow::Flow;
+use super::pictures::Pictures;
 use super::table::{self, Row};
 use super::{BLOCKS, MOST_DEPTH, nesting, noise};
+use crate::document::Document;
 use crate::formats::blocks::{Blocks, Style};
 use crate::formats::heading;
 use crate::formats::piped;
 use crate::formats::rows::{self, RaggedCell};
+use jixiao_model::Warned;
 use scraper::node::Node;
 use scraper::{ElementRef, Html};
 
 /// Collects blocks; text waits until a block element ends it.
-#[derive(Debug, Default)]
-pub(super) struct Reader {
-    pub(super) blocks: Blocks,
+pub(super) struct Reader<'a> {
+    blocks: Blocks,
+    pictures: Pictures<'a>,
     flow: Flow,
     /// A break inside a heading only wraps it.
     in_heading: bool,
@@ -24,7 +27,26 @@ pub(super) struct Reader {
     piped: Vec<String>,
 }
 
-impl Reader {
+impl<'a> Reader<'a> {
+    /// Begins a document.
+    pub(super) fn new(pictures: Pictures<'a>) -> Self {
+        Self {
+            blocks: Blocks::default(),
+            pictures,
+            flow: Flow::default(),
+            in_heading: false,
+            is_preformatted: false,
+            page_length: None,
+            piped: Vec::new(),
+        }
+    }
+
+    /// Ends the document.
+    pub(super) fn finish(mut self) -> Warned<Document> {
+        self.pictures.finish(&mut self.blocks);
+        self.blocks.finish()
+    }
+
     /// Reads a page after those read before.
     pub(super) fn page(&mut self, text: &str) {
         let page = Html::parse_document(&nesting::bounded(text));
@@ -57,6 +79,7 @@ impl Reader {
         }
         let name = element.value().name();
         match name {
+            "img" => self.pictures.image(element),
             "br" if self.in_heading => {}
             "br" => self.end_line(Style::Unknown),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
@@ -122,19 +145,28 @@ impl Reader {
                 Style::Heading(_) if heading::level(line).is_some() || line.contains("自评") => Style::Unknown,
                 style => style,
             };
-            self.blocks.text(line, style, None);
+            self.add_text(line, style);
         }
+        self.pictures.after_block();
+    }
+
+    fn add_text(&mut self, line: &str, style: Style) {
+        self.pictures.before_block(&mut self.blocks);
+        self.blocks.text(line, style, None);
     }
 
     /// Ends a run of lines between bars: one alone is a line like any other, several are the rows of a table.
     fn end_piped(&mut self) {
         let lines = std::mem::take(&mut self.piped);
         if let [line] = lines.as_slice() {
-            return self.blocks.text(line, Style::Unknown, None);
+            return self.add_text(line, Style::Unknown);
         }
         let cells =
             |line: &String| piped::cells(line).into_iter().map(|text| RaggedCell { text, line: None }).collect();
         let read: Vec<Vec<RaggedCell>> = lines.iter().filter(|line| !piped::is_separator(line)).map(cells).collect();
+        if !read.is_empty() {
+            self.pictures.before_block(&mut self.blocks);
+        }
         rows::table(&mut self.blocks, read);
     }
 
@@ -145,7 +177,11 @@ impl Reader {
         if noise::is_index_card(cells.iter().map(|cell| cell.text.as_str())) {
             return;
         }
+        self.pictures.before_block(&mut self.blocks);
         self.blocks.table(table::caption(element), cells);
+        let images = element.descendent_elements().filter(|inner| inner.value().name() == "img");
+        images.filter(|image| !noise::is_hidden(*image)).for_each(|image| self.pictures.image(image));
+        self.pictures.after_block();
         let inner = element.descendent_elements().skip(1).filter(|inner| inner.value().name() == "table");
         for inner in inner.filter(|inner| !noise::is_hidden(*inner)) {
             let Some(rows) = table::rows_of_data(inner) else { continue };

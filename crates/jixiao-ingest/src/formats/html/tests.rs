@@ -1,7 +1,19 @@
 //! Tests of pages, each on the smallest one that shows a thing.
 
-use super::{pages, parse};
 use crate::formats::testing::{each_cut_and_flip, shown};
+use crate::{Document, ReadError, ReadOptions};
+use jixiao_model::Warned;
+
+/// No test depends on whether a program for recognition is installed.
+const OPTIONS: ReadOptions = ReadOptions { ocr: false };
+
+fn parse(bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
+    super::parse(bytes, OPTIONS)
+}
+
+fn pages(texts: &[&str]) -> Warned<Document> {
+    super::pages(texts, OPTIONS, &|_| None)
+}
 
 #[track_caller]
 fn check(page: &str, expected: &[&str]) {
@@ -147,4 +159,23 @@ fn words_out_of_sight_are_left_out() {
     for style in ["font-size:0.9em", "opacity:0.5", "text-indent:-2em", "left:0"] {
         check(&format!("<p>正文<span style='{style}'>续</span></p>"), &["p 正文续"]);
     }
+}
+
+#[test]
+fn pictures_that_may_be_pages_are_named() {
+    let image = |source: &str, size: &str| format!("<p><img src='{source}' {size}></p>");
+    let data = "data:image/png;base64,iVBORw0KGgo=";
+    let large = "width=600 height='800px'";
+    check(&image(data, large), &["! needs-ocr", "! needs-ocr"]);
+    check(&format!("<p>正文{}</p>", image(data, large)), &["p 正文", "! needs-ocr"]);
+    check(
+        &format!("<table><tr><td>甲<td>{}<tr><td>乙<td>丙</table>", image(data, large)),
+        &["t 1,1 甲; 1,2 ; 2,1 乙; 2,2 丙", "! needs-ocr"],
+    );
+    for small in ["width=40 height=40", "width=1000 height=120"] {
+        check(&format!("<p>正文</p>{}", image(data, small)), &["p 正文"]);
+    }
+    // Nothing outside the page is opened; that matters only where there is nothing else.
+    check(&image("a.png", large).repeat(2), &["! partly-read"]);
+    check(&format!("<p>正文</p>{}", image("http://a/b.png", large)), &["p 正文"]);
 }

@@ -1,6 +1,7 @@
 //! Splits a MIME message into its parts.
 
 use super::transfer;
+use crate::formats::base64;
 
 /// The most bytes of the headers of one part.
 const MOST_HEADER: usize = 64 << 10;
@@ -83,7 +84,7 @@ impl Part<'_> {
     pub(super) fn content(&self) -> Vec<u8> {
         match self.headers.get("content-transfer-encoding").unwrap_or_default().trim().to_ascii_lowercase().as_str() {
             "quoted-printable" => transfer::quoted_printable(self.body),
-            "base64" => transfer::base64(self.body),
+            "base64" => base64::decode(self.body),
             _ => self.body.to_vec(),
         }
     }

@@ -5,9 +5,9 @@ mod mime;
 mod tests;
 mod transfer;
 
-use super::html;
+use super::html::{self, FindPart};
 use crate::sniff::Decoded;
-use crate::{Document, ReadError};
+use crate::{Document, ReadError, ReadOptions};
 use jixiao_model::{Text, Warned};
 use mime::{Headers, Part};
 
@@ -29,19 +29,35 @@ pub(crate) fn is_mht(bytes: &[u8]) -> bool {
 }
 
 /// Parses a saved page.
-pub(crate) fn parse(bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
+pub(crate) fn parse(bytes: &[u8], options: ReadOptions) -> Result<Warned<Document>, ReadError> {
     let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(0);
     let parts = mime::parts(&bytes[start..]);
     let pages: Vec<&Part<'_>> = parts.iter().filter(|part| is_page(part)).collect();
     let root = root(&bytes[start..], &pages)
         .ok_or_else(|| ReadError::damaged("mht", Text::fixed("其中没有网页", "no page is among its parts")))?;
-    let document = read(&[root])?;
+    let find = |name: &str| saved(&parts, name);
+    let document = read(&[root], options, &find)?;
     // The root of a saved workbook is a frame around its sheets, which are parts of their own.
     if document.value.blocks.is_empty() && pages.len() > 1 {
         let sheets: Vec<&Part<'_>> = pages.into_iter().filter(|part| !is_frame_part(part)).collect();
-        return read(&sheets);
+        return read(&sheets, options, &find);
     }
     Ok(document)
+}
+
+/// Returns the picture that pages call so: by its identifier, by its place, or by the end of its place.
+fn saved(parts: &[Part<'_>], name: &str) -> Option<Vec<u8>> {
+    let has = |part: &&Part<'_>| match name.strip_prefix("cid:") {
+        Some(id) => part.headers.get("content-id").is_some_and(|own| own.trim_matches(['<', '>']) == id),
+        None => part.headers.get("content-location").is_some_and(|place| leads_to(place, name)),
+    };
+    let part = parts.iter().find(|part| part.headers.kind().starts_with("image/") && has(part))?;
+    Some(part.content())
+}
+
+fn leads_to(place: &str, name: &str) -> bool {
+    let name = name.trim_start_matches("./");
+    place.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with('/')) && !name.is_empty()
 }
 
 fn is_page(part: &Part<'_>) -> bool {
@@ -62,7 +78,7 @@ fn root<'a, 'b>(bytes: &[u8], pages: &[&'a Part<'b>]) -> Option<&'a Part<'b>> {
     named.or_else(|| pages.first().copied())
 }
 
-fn read(pages: &[&Part<'_>]) -> Result<Warned<Document>, ReadError> {
+fn read(pages: &[&Part<'_>], options: ReadOptions, find: FindPart<'_>) -> Result<Warned<Document>, ReadError> {
     let decoded: Vec<Decoded> = pages
         .iter()
         .filter_map(|page| html::decode(&page.content(), page.headers.parameter("charset").as_deref()))
@@ -71,7 +87,7 @@ fn read(pages: &[&Part<'_>]) -> Result<Warned<Document>, ReadError> {
         return Err(ReadError::damaged("mht", Text::fixed("其中的网页不是文本", "the page in it is no text")));
     }
     let texts: Vec<&str> = decoded.iter().map(|page| page.text.as_str()).collect();
-    let mut document = html::pages(&texts);
+    let mut document = html::pages(&texts, options, find);
     document.notices.splice(0..0, decoded.iter().filter_map(super::damaged));
     Ok(document)
 }

@@ -1,7 +1,14 @@
 //! Tests of saved pages built here.
 
-use super::{is_mht, parse};
+use super::is_mht;
 use crate::formats::testing::{each_cut_and_flip, shown};
+use crate::{Document, ReadError, ReadOptions};
+use jixiao_model::Warned;
+
+/// No test depends on whether a program for recognition is installed.
+fn parse(bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
+    super::parse(bytes, ReadOptions { ocr: false })
+}
 
 fn saved(parts: &[(&str, &str)]) -> String {
     let mut out = "From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"=_B;1\"\r\n\r\nintro\r\n".to_owned();
@@ -61,5 +68,27 @@ proptest::proptest! {
     #[test]
     fn any_message_is_read(text in "(MIME-Version: 1.0|Content-Type: multipart/a; boundary=b|Content-Type: text/html|--b|--b--|\n|\n\n|=|;|\"|x){0,40}") {
         let _ = parse(text.as_bytes());
+    }
+}
+
+#[test]
+fn pictures_saved_with_a_page_are_found() {
+    let page = |source: &str| format!("<p>正文</p><img src='{source}' width=600 height=800>");
+    let picture = |header: &str| format!("Content-Type: image/png\r\n{header}");
+    let with = |source: &str, header: &str| {
+        saved(&[("Content-Type: text/html; charset=utf-8", &page(source)), (&picture(header), "x")])
+    };
+    for (source, header) in [
+        ("cid:a@b", "Content-ID: <a@b>"),
+        ("http://a/b.png", "Content-Location: http://a/b.png"),
+        ("file.files/b.png", "Content-Location: file:///C:/x/file.files/b.png"),
+        ("./b.png", "Content-Location: http://a/b.png"),
+    ] {
+        check(&with(source, header), &["p 正文", "! needs-ocr"]);
+    }
+    for (source, header) in
+        [("cid:a", "Content-ID: <b>"), ("b.png", "Content-Location: http://a/ab.png"), ("", "Content-Location: /")]
+    {
+        check(&with(source, header), &["p 正文"]);
     }
 }
