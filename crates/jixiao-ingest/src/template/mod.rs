@@ -31,6 +31,9 @@ pub(crate) use known::{
 ///
 /// A document that is no self-evaluation gives no report and a notice that says why.
 pub fn read_reports(document: &Document, path: &str) -> Warned<Vec<Report>> {
+    if document.blocks.is_empty() {
+        return Warned { value: Vec::new(), notices: vec![notes::without_text()] };
+    }
     let document = prose::glued::part(document);
     let document = document.as_ref();
     if let Some(reason) = refuse::reason(document) {

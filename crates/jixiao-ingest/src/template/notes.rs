@@ -17,6 +17,15 @@ pub(crate) fn refused(reason: &Text) -> Notice {
     Notice::new(NoticeCode::NotASelfEvaluation, Place::default(), message)
 }
 
+/// Says that a document gives no report because nothing in it could be read: it may be one all the same.
+pub(crate) fn without_text() -> Notice {
+    let message = Text::fixed(
+        "没有读到绩效自评报告：文件中没有可读取的文字",
+        "no self-evaluation was read: the file has no text that could be read",
+    );
+    Notice::new(NoticeCode::NotASelfEvaluation, Place::default(), message)
+}
+
 /// Says which of the fields that identify a report were not found.
 pub(crate) fn missing(report: &Report) -> Vec<Notice> {
     let fields = [

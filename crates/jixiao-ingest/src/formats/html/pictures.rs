@@ -80,8 +80,8 @@ impl<'a> Pictures<'a> {
         }
         blocks.partly_read(if is_blank { self.n_outside } else { 0 }, |count| {
             Text::new(
-                format!("网页没有文字；网页之外的 {count} 张图片未打开，可能是扫描件"),
-                format!("the page has no text; {count} pictures outside it were not opened: it may be a scan"),
+                format!("网页没有文字；网页之外的 {count} 张图片未打开，可能是扫描件：可将图片另行保存后读取"),
+                format!("the page has no text; {count} pictures outside it were not opened. It may be a scan: save and read the pictures themselves"),
             )
         });
     }
