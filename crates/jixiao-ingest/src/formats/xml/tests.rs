@@ -1,3 +1,5 @@
+//! What small pieces of XML are told to be.
+
 use super::near::near;
 use super::{Element, Event, Xml};
 use proptest::prelude::any;
