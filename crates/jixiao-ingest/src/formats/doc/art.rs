@@ -68,8 +68,16 @@ pub(super) enum Stored<'a> {
 }
 
 impl<'a> Record<'a> {
-    /// Returns the picture that the record holds.
+    /// Returns the picture that the record is, or that it holds as an entry of the store.
     pub(super) fn blip(&self) -> Option<Blip<'a>> {
+        match (self.kind == STORED).then(|| self.stored()) {
+            None => self.picture(),
+            Some(Some(Stored::Here(blip))) => Some(blip),
+            Some(_) => None,
+        }
+    }
+
+    fn picture(&self) -> Option<Blip<'a>> {
         // One mark of identity, or two, and a byte.
         let start = if self.instance & 1 == 1 { 33 } else { 17 };
         let content = || self.body.get(start..);
@@ -77,10 +85,6 @@ impl<'a> Record<'a> {
             0xF01A..=0xF01C => Some(Blip::Drawn),
             0xF01D | 0xF01E | 0xF029 | 0xF02A => content().map(Blip::File),
             0xF01F => content().map(Blip::Dots),
-            STORED => match self.stored()? {
-                Stored::Here(blip) => Some(blip),
-                Stored::At(_) => None,
-            },
             _ => None,
         }
     }
@@ -88,7 +92,7 @@ impl<'a> Record<'a> {
     /// Reads an entry of the store.
     fn stored(&self) -> Option<Stored<'a>> {
         let name = usize::from(u8_at(self.body, 33)?);
-        let here = self.body.get(36 + name..).and_then(|rest| records(rest).next()?.blip());
+        let here = self.body.get(36 + name..).and_then(|rest| records(rest).next()?.picture());
         let at = || u32_at(self.body, 28).filter(|at| *at != u32::MAX).map(|at| Stored::At(at as usize));
         here.map(Stored::Here).or_else(at)
     }

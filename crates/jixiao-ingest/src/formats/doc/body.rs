@@ -25,6 +25,9 @@ const MOST_CELLS: usize = 1_000_000;
 /// The most bytes of properties that did not fit, or stand for a whole piece: many paragraphs may name one long list.
 const MOST_PROPERTIES: usize = 16 << 20;
 
+/// The most pictures that are looked at.
+const MOST_PICTURES: u32 = 10_000;
+
 /// The outline level of body text.
 const BODY: u8 = 9;
 
@@ -175,6 +178,7 @@ impl Body<'_> {
     fn picture(&mut self, value: char, at: pieces::Character, run: Character) {
         let file = self.file;
         let found = match value {
+            _ if self.n_pictures >= MOST_PICTURES => None,
             PICTURE => run.picture().and_then(|place| pictures::inline(file.data, place)),
             _ => file.floating.get(&at.at).copied(),
         };

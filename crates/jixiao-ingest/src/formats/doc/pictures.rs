@@ -21,6 +21,10 @@ const NAMED_SHAPE: u16 = 0x66;
 const LINKED_FIRST: u16 = 0x5E;
 const LINKED_LAST: u16 = 0x63;
 
+/// The most records of the picture of one character, and the most shapes beside the text.
+const MOST_RECORDS: usize = 64;
+const MOST_ANCHORS: usize = 10_000;
+
 /// The bytes for the place of a floating shape.
 const ANCHOR: usize = 26;
 
@@ -69,8 +73,9 @@ pub(super) fn inline(data: &[u8], place: u32) -> Option<Picture<'_>> {
         // What older versions kept are drawings.
         _ => return Some(Picture { blip: Blip::Drawn, shape: Shape::default(), size }),
     };
-    let shape = art::records(body).find_map(|record| record.shape()).unwrap_or_default();
-    let blip = art::records(body).find_map(|record| record.blip())?;
+    let records = || art::records(body).take(MOST_RECORDS);
+    let shape = records().find_map(|record| record.shape()).unwrap_or_default();
+    let blip = records().find_map(|record| record.blip())?;
     Some(Picture { blip, shape, size })
 }
 
@@ -89,7 +94,7 @@ pub(super) fn floating<'a>(
         return pictures;
     }
     let shapes: BTreeMap<u32, Shape> = drawings.shapes.iter().map(|shape| (shape.id, *shape)).collect();
-    for index in 0..n_anchors {
+    for index in 0..n_anchors.min(MOST_ANCHORS) {
         let anchor = part(anchors, 4 * (n_anchors + 1) + ANCHOR * index, ANCHOR);
         let found = u32_at(anchor, 0).and_then(|id| picture(main, &drawings, *shapes.get(&id)?, size(anchor)?));
         let place = u32_at(anchors, 4 * index).and_then(|character| pieces.place(character));

@@ -85,9 +85,10 @@ impl<'a> Pieces<'a> {
 
     /// Returns where the first byte of a character stands.
     pub(super) fn place(&self, character: u32) -> Option<u32> {
-        let holds = |piece: &&Piece| (piece.first..piece.first.saturating_add(piece.n_characters)).contains(&character);
-        let piece = self.list.iter().find(holds)?;
-        u32::try_from(piece.at as usize + piece.bytes(character - piece.first)).ok()
+        let behind = self.list.partition_point(|piece| piece.first <= character);
+        let piece = self.list.get(behind.checked_sub(1)?)?;
+        let within = Some(character - piece.first).filter(|within| *within < piece.n_characters)?;
+        u32::try_from(piece.at as usize + piece.bytes(within)).ok()
     }
 
     /// Returns the characters between two positions of the text; what lies outside the stream is missing.

@@ -353,3 +353,15 @@ fn pictures_cut_off_or_flipped_never_panic() {
     let builder = Builder { data, anchors, drawings, ..of(vec![pictured(0, &[]), plain("\u{8}\r")]) };
     crate::formats::testing::each_cut_and_flip(&builder.build(), |bytes| drop(parse(bytes)));
 }
+
+#[test]
+fn records_without_end_are_not_followed() {
+    let chain = [&[2, 0, 7, 0xF0, 0xFF, 0xFF, 0xFF, 0x7F][..], &[0; 36]].concat().repeat(20_000);
+    let data = testing::inline(900, 1200, &[testing::shape(1, &[]), chain]);
+    check(&Builder { data, ..of(vec![pictured(0, &[])]) }, &["p 甲"]);
+    let deep = (0..5_000).fold(testing::shape(7, &[(0x4104, 1)]), |inner, _| testing::record(0xF003, 0, &inner));
+    let store = testing::record(0xF000, 0, &testing::record(0xF001, 0, &testing::stored(&testing::blip(0xF01D, b"x"))));
+    let drawings = [store, vec![0], testing::record(0xF002, 0, &deep)].concat();
+    let anchors = testing::anchors(&[(1, 7, 400, 600)]);
+    check(&Builder { anchors, drawings, ..of(vec![plain("甲\u{8}\r")]) }, &["p 甲"]);
+}

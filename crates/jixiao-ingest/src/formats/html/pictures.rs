@@ -20,12 +20,19 @@ const DOT: f64 = 0.75;
 /// Lower pictures, in points, are banners of portals.
 const LEAST_HEIGHT: f64 = 200.0;
 
+/// The most pictures that are looked at, and the most bytes of them.
+const MOST_PICTURES: u32 = 1_000;
+const MOST_BYTES: usize = 128 << 20;
+
 /// The pictures of a page.
 pub(super) struct Pictures<'a> {
     album: Album,
     find: FindPart<'a>,
     n_seen: u32,
     n_outside: u32,
+    n_passed: u32,
+    /// Bytes that may still be decoded.
+    left: usize,
     /// Those of the line that is open, and those behind the last block.
     waiting: Vec<Page>,
     inserted: Inserted,
@@ -33,7 +40,16 @@ pub(super) struct Pictures<'a> {
 
 impl<'a> Pictures<'a> {
     pub(super) fn new(album: Album, find: FindPart<'a>) -> Self {
-        Self { album, find, n_seen: 0, n_outside: 0, waiting: Vec::new(), inserted: Inserted::default() }
+        Self {
+            album,
+            find,
+            n_seen: 0,
+            n_outside: 0,
+            n_passed: 0,
+            left: MOST_BYTES,
+            waiting: Vec::new(),
+            inserted: Inserted::default(),
+        }
     }
 
     /// Takes an image; it is recognised where it is at hand and so large that it may be a page.
@@ -41,6 +57,10 @@ impl<'a> Pictures<'a> {
         let Some(source) = attribute(image, "src").filter(|source| !source.is_empty()) else { return };
         let stated = length(image, "width").zip(length(image, "height"));
         if !may_be_page(stated) {
+            return;
+        }
+        if self.n_seen + self.n_outside >= MOST_PICTURES || self.left == 0 {
+            self.n_passed += 1;
             return;
         }
         let found = match source.strip_prefix("data:") {
@@ -51,6 +71,7 @@ impl<'a> Pictures<'a> {
             self.n_outside += 1;
             return;
         };
+        self.left = self.left.saturating_sub(bytes.len());
         let dots = || ocr::size(&bytes).map(|(width, height)| (f64::from(width) * DOT, f64::from(height) * DOT));
         let size = stated.or_else(dots);
         self.n_seen += 1;
@@ -78,6 +99,12 @@ impl<'a> Pictures<'a> {
         for notice in self.album.notices(is_blank) {
             blocks.notice(notice.code, notice.place, notice.message);
         }
+        blocks.partly_read(self.n_passed, |count| {
+            Text::new(
+                format!("图片过多，其余 {count} 张未读取"),
+                format!("too many pictures; {count} more were not read"),
+            )
+        });
         blocks.partly_read(if is_blank { self.n_outside } else { 0 }, |count| {
             Text::new(
                 format!("网页没有文字；网页之外的 {count} 张图片未打开，可能是扫描件：可将图片另行保存后读取"),

@@ -51,7 +51,7 @@ fn saved(parts: &[Part<'_>], name: &str) -> Option<Vec<u8>> {
         Some(id) => part.headers.get("content-id").is_some_and(|own| own.trim_matches(['<', '>']) == id),
         None => part.headers.get("content-location").is_some_and(|place| leads_to(place, name)),
     };
-    let part = parts.iter().find(|part| part.headers.kind().starts_with("image/") && has(part))?;
+    let part = parts.iter().find(|part| has(part) && part.headers.kind().starts_with("image/"))?;
     Some(part.content())
 }
 
