@@ -40,8 +40,7 @@ impl FiscalYear {
     /// A four-digit number counts only when 年 (or the end of a pure number) follows it, so that document
     /// numbers and amounts are not taken for years.
     pub fn find(raw: &str) -> Result<Self, ParseYearError> {
-        let folded = text::fold(raw);
-        let compact: Vec<char> = folded.chars().filter(|c| !c.is_whitespace()).collect();
+        let compact: Vec<char> = text::compact(raw).chars().collect();
         if let Ok(year) = compact.iter().collect::<String>().parse::<u16>() {
             return Self::new(year);
         }

@@ -1,6 +1,8 @@
 //! Pictures in documents without fixed pages: those large enough to be pages or tables are decoded as they are shown, and
 //! recognised.
 
+use super::blocks::Blocks;
+use super::dib;
 use super::layout::{Page, needs_ocr};
 use super::ocr::{self, Pages, Scan};
 use crate::ReadOptions;
@@ -14,6 +16,9 @@ const DRAWN: [&str; 5] = [".emf", ".wmf", ".svg", ".svm", ".wdp"];
 /// Smaller pictures, in points, are seals, signatures and marks, and no page or table.
 const LEAST_WIDTH: f64 = 200.0;
 const LEAST_HEIGHT: f64 = 70.0;
+
+/// Twentieths of a point, in which Word and rich text measure.
+pub(crate) const TWIPS: f64 = 20.0;
 
 /// A picture as a document shows it.
 #[derive(Debug, Default, Clone, PartialEq)]
@@ -36,6 +41,17 @@ impl Shown {
         let turned = |(width, height)| if self.quarters % 2 == 1 { (height, width) } else { (width, height) };
         self.size.map(turned).is_none_or(|(width, height)| width >= LEAST_WIDTH && height >= LEAST_HEIGHT)
     }
+}
+
+/// A picture as Word and rich text keep it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kept<'a> {
+    /// A file of a format that is known by its first bytes.
+    File(&'a [u8]),
+    /// Dots without the head of a file.
+    Dots(&'a [u8]),
+    /// Made of lines.
+    Drawn,
 }
 
 /// Recognises a picture; nothing where there are no words in it that could be read.
@@ -73,13 +89,34 @@ impl Album {
         self.read(shown, || bytes(name).map(Cow::Owned))
     }
 
+    /// Recognises a picture as it is kept, where it is shown so large that it may be a page.
+    pub(crate) fn read_kept(&mut self, shown: &Shown, kept: Kept<'_>) -> Option<Page> {
+        if !shown.is_large() {
+            return None;
+        }
+        match kept {
+            Kept::File(bytes) => self.read(shown, || Some(Cow::Borrowed(bytes))),
+            Kept::Dots(dots) => self.read(shown, || dib::with_head(dots).map(Cow::Owned)),
+            Kept::Drawn => {
+                self.pass_drawn();
+                None
+            }
+        }
+    }
+
     /// Passes over a picture that is made of lines.
-    pub(crate) fn pass_drawn(&mut self) {
+    fn pass_drawn(&mut self) {
         self.n_drawn += 1;
     }
 
-    /// Says what was not read; `is_blank` where there is nothing beside the pictures.
-    pub(crate) fn notices(&self, is_blank: bool) -> Vec<Notice> {
+    /// Notes what was not read; `is_blank` where there is nothing beside the pictures.
+    pub(crate) fn note(&self, blocks: &mut Blocks, is_blank: bool) {
+        for notice in self.notices(is_blank) {
+            blocks.notice(notice.code, notice.place, notice.message);
+        }
+    }
+
+    fn notices(&self, is_blank: bool) -> Vec<Notice> {
         let blank = (is_blank && self.pages.has_unread()).then(|| needs_ocr(&[], false));
         let drawn = (self.n_drawn > 0).then(|| {
             let message = Text::new(

@@ -9,6 +9,8 @@ use jixiao_model::{Notice, Place, Warned};
 #[derive(Debug, Default)]
 pub(super) struct Pictures {
     layout: Option<Layout>,
+    /// Those of a block that is still open.
+    waiting: Vec<Page>,
 }
 
 impl Pictures {
@@ -19,6 +21,18 @@ impl Pictures {
     /// Adds the next picture.
     pub(super) fn add(&mut self, page: Page) {
         self.layout.get_or_insert_with(Layout::of_pictures).add(page);
+    }
+
+    /// Keeps pictures of a block that is open until it has ended.
+    pub(super) fn hold(&mut self, pages: impl IntoIterator<Item = Page>) {
+        self.waiting.extend(pages);
+    }
+
+    /// Adds the pictures of the block that has just ended.
+    pub(super) fn release(&mut self) {
+        for page in std::mem::take(&mut self.waiting) {
+            self.add(page);
+        }
     }
 
     /// Turns the pictures so far into blocks.

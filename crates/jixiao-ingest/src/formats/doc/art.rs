@@ -1,6 +1,6 @@
 //! Records of Office drawings ([MS-ODRAW]): shapes with the properties that matter here, and the pictures they show.
 
-use crate::formats::album::quarters;
+use crate::formats::album::{Kept, quarters};
 use crate::formats::bytes::{part, u8_at, u16_at, u32_at};
 
 /// How deep containers may lie in each other.
@@ -49,27 +49,16 @@ fn each<'a>(bytes: &'a [u8], depth: usize, take: &mut dyn FnMut(Record<'a>)) {
     }
 }
 
-/// A picture as it is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Blip<'a> {
-    /// A file of a format that is known by its first bytes.
-    File(&'a [u8]),
-    /// Dots without the head of a file.
-    Dots(&'a [u8]),
-    /// Made of lines.
-    Drawn,
-}
-
 /// What is kept of a picture in the store: itself, or where it lies in the main stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stored<'a> {
-    Here(Blip<'a>),
+    Here(Kept<'a>),
     At(usize),
 }
 
 impl<'a> Record<'a> {
     /// Returns the picture that the record is, or that it holds as an entry of the store.
-    pub(super) fn blip(&self) -> Option<Blip<'a>> {
+    pub(super) fn blip(&self) -> Option<Kept<'a>> {
         match (self.kind == STORED).then(|| self.stored()) {
             None => self.picture(),
             Some(Some(Stored::Here(blip))) => Some(blip),
@@ -77,14 +66,14 @@ impl<'a> Record<'a> {
         }
     }
 
-    fn picture(&self) -> Option<Blip<'a>> {
+    fn picture(&self) -> Option<Kept<'a>> {
         // One mark of identity, or two, and a byte.
         let start = if self.instance & 1 == 1 { 33 } else { 17 };
         let content = || self.body.get(start..);
         match self.kind {
-            0xF01A..=0xF01C => Some(Blip::Drawn),
-            0xF01D | 0xF01E | 0xF029 | 0xF02A => content().map(Blip::File),
-            0xF01F => content().map(Blip::Dots),
+            0xF01A..=0xF01C => Some(Kept::Drawn),
+            0xF01D | 0xF01E | 0xF029 | 0xF02A => content().map(Kept::File),
+            0xF01F => content().map(Kept::Dots),
             _ => None,
         }
     }

@@ -13,7 +13,6 @@ use crate::formats::blocks::{Blocks, Style};
 use crate::formats::bytes::u16_at;
 use crate::formats::heading;
 use crate::formats::inserted::Pictures;
-use crate::formats::layout::Page;
 use jixiao_model::{NoticeCode, Place, Text, Warned};
 
 /// The most characters that are read, some thousand pages.
@@ -45,8 +44,6 @@ pub(super) struct Body<'a> {
     numbers: Numbers,
     blocks: Blocks,
     album: Album,
-    /// Pictures of the paragraph or table that is open, and those behind the last block.
-    shown: Vec<Page>,
     inserted: Pictures,
     n_pictures: u32,
     tables: Vec<Open>,
@@ -95,7 +92,6 @@ pub(super) fn read(file: &File<'_>, album: Album) -> Warned<Document> {
         numbers: Numbers::read(file.table, &file.fib),
         blocks: Blocks::default(),
         album,
-        shown: Vec::new(),
         inserted: Pictures::default(),
         n_pictures: 0,
         tables: Vec::new(),
@@ -111,9 +107,7 @@ pub(super) fn read(file: &File<'_>, album: Album) -> Warned<Document> {
     body.story(file.fib.boxes.clone());
     let is_blank = body.blocks.is_empty() && body.inserted.is_empty();
     body.inserted.flush(&mut body.blocks);
-    for notice in body.album.notices(is_blank) {
-        body.blocks.notice(notice.code, notice.place, notice.message);
-    }
+    body.album.note(&mut body.blocks, is_blank);
     body.notices();
     body.blocks.finish()
 }
@@ -184,12 +178,7 @@ impl Body<'_> {
         };
         let Some(picture) = found else { return };
         self.n_pictures += 1;
-        self.shown.extend(picture.read(self.n_pictures, &mut self.album));
-    }
-
-    /// Adds the pictures of what has just ended.
-    fn add_pictures(&mut self) {
-        self.shown.drain(..).for_each(|page| self.inserted.add(page));
+        self.inserted.hold(picture.read(self.n_pictures, &mut self.album));
     }
 
     /// Returns the properties of a character; those of its stretch are kept for the next ones.
@@ -269,7 +258,7 @@ impl Body<'_> {
             self.inserted.flush(&mut self.blocks);
             self.blocks.text(&unwrapped(text, style), style, None);
         }
-        self.add_pictures();
+        self.inserted.release();
     }
 
     fn end_row(&mut self, mut shape: super::row::Shape) {
@@ -300,7 +289,7 @@ impl Body<'_> {
                 None => {
                     self.inserted.flush(&mut self.blocks);
                     open.table.add_to(&mut self.blocks);
-                    self.add_pictures();
+                    self.inserted.release();
                 }
             }
         }

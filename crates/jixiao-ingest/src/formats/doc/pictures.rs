@@ -1,17 +1,12 @@
 //! Finds the pictures of the text: those that stand in a line as characters, and those that float beside it.
 
-use super::art::{self, Blip, Drawings, Shape, Stored};
+use super::art::{self, Drawings, Shape, Stored};
 use super::fib::Fib;
 use super::pieces::Pieces;
-use crate::formats::album::{Album, Shown};
+use crate::formats::album::{Album, Kept, Shown, TWIPS};
 use crate::formats::bytes::{i16_at, part, u8_at, u16_at, u32_at};
-use crate::formats::dib;
 use crate::formats::layout::Page;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-
-/// Twentieths of a point.
-const TWIPS: f64 = 20.0;
 
 /// How the head of a picture says that a shape follows; with a name of a file before it.
 const SHAPE: u16 = 0x64;
@@ -31,7 +26,7 @@ const ANCHOR: usize = 26;
 /// A picture of the document.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Picture<'a> {
-    blip: Blip<'a>,
+    blip: Kept<'a>,
     shape: Shape,
     /// Width and height in points.
     size: (f64, f64),
@@ -43,17 +38,7 @@ impl Picture<'_> {
         let Shape { quarters, cut, .. } = self.shape;
         let size = Some(self.size).filter(|(width, height)| *width > 0.0 && *height > 0.0);
         let shown = Shown { number, size, quarters, cut, ..Shown::default() };
-        if !shown.is_large() {
-            return None;
-        }
-        match self.blip {
-            Blip::File(bytes) => album.read(&shown, || Some(Cow::Borrowed(bytes))),
-            Blip::Dots(dots) => album.read(&shown, || dib::with_head(dots).map(Cow::Owned)),
-            Blip::Drawn => {
-                album.pass_drawn();
-                None
-            }
-        }
+        album.read_kept(&shown, self.blip)
     }
 }
 
@@ -71,7 +56,7 @@ pub(super) fn inline(data: &[u8], place: u32) -> Option<Picture<'_>> {
         NAMED_SHAPE => body.get(1 + usize::from(u8_at(body, 0)?)..)?,
         LINKED_FIRST..=LINKED_LAST => return None,
         // What older versions kept are drawings.
-        _ => return Some(Picture { blip: Blip::Drawn, shape: Shape::default(), size }),
+        _ => return Some(Picture { blip: Kept::Drawn, shape: Shape::default(), size }),
     };
     let records = || art::records(body).take(MOST_RECORDS);
     let shape = records().find_map(|record| record.shape()).unwrap_or_default();
@@ -88,11 +73,11 @@ pub(super) fn floating<'a>(
 ) -> BTreeMap<u32, Picture<'a>> {
     let anchors = fib.anchors.of(table);
     let n_anchors = anchors.len().saturating_sub(4) / (4 + ANCHOR);
-    let drawings = Drawings::read(fib.drawings.of(table));
     let mut pictures = BTreeMap::new();
-    if drawings.store.is_empty() {
+    if n_anchors == 0 {
         return pictures;
     }
+    let drawings = Drawings::read(fib.drawings.of(table));
     let shapes: BTreeMap<u32, Shape> = drawings.shapes.iter().map(|shape| (shape.id, *shape)).collect();
     for index in 0..n_anchors.min(MOST_ANCHORS) {
         let anchor = part(anchors, 4 * (n_anchors + 1) + ANCHOR * index, ANCHOR);

@@ -56,9 +56,7 @@ pub(crate) fn parse(bytes: &[u8], options: ReadOptions) -> Result<Warned<Documen
     }
     let is_blank = !walker.has_content();
     let mut flow = walker.finish();
-    for notice in album.notices(is_blank) {
-        flow.blocks().notice(notice.code, notice.place, notice.message);
-    }
+    album.note(flow.blocks(), is_blank);
     notes::read(&mut package, &relations, &styles, &numbering, flow.blocks())?;
     report(&relations, flow.blocks());
     Ok(flow.finish())

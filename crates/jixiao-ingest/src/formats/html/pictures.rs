@@ -5,7 +5,6 @@ use crate::formats::album::{Album, Shown};
 use crate::formats::base64;
 use crate::formats::blocks::Blocks;
 use crate::formats::inserted::Pictures as Inserted;
-use crate::formats::layout::Page;
 use crate::formats::ocr;
 use jixiao_model::Text;
 use scraper::ElementRef;
@@ -33,23 +32,12 @@ pub(super) struct Pictures<'a> {
     n_passed: u32,
     /// Bytes that may still be decoded.
     left: usize,
-    /// Those of the line that is open, and those behind the last block.
-    waiting: Vec<Page>,
     inserted: Inserted,
 }
 
 impl<'a> Pictures<'a> {
     pub(super) fn new(album: Album, find: FindPart<'a>) -> Self {
-        Self {
-            album,
-            find,
-            n_seen: 0,
-            n_outside: 0,
-            n_passed: 0,
-            left: MOST_BYTES,
-            waiting: Vec::new(),
-            inserted: Inserted::default(),
-        }
+        Self { album, find, n_seen: 0, n_outside: 0, n_passed: 0, left: MOST_BYTES, inserted: Inserted::default() }
     }
 
     /// Takes an image; it is recognised where it is at hand and so large that it may be a page.
@@ -77,7 +65,7 @@ impl<'a> Pictures<'a> {
         self.n_seen += 1;
         if may_be_page(size) {
             let shown = Shown { number: self.n_seen, size, ..Shown::default() };
-            self.waiting.extend(self.album.read(&shown, || Some(Cow::Borrowed(&bytes))));
+            self.inserted.hold(self.album.read(&shown, || Some(Cow::Borrowed(&bytes))));
         }
     }
 
@@ -88,7 +76,7 @@ impl<'a> Pictures<'a> {
 
     /// Ends what was open where the pictures stand.
     pub(super) fn after_block(&mut self) {
-        self.waiting.drain(..).for_each(|page| self.inserted.add(page));
+        self.inserted.release();
     }
 
     /// Ends the page.
@@ -96,9 +84,7 @@ impl<'a> Pictures<'a> {
         self.after_block();
         let is_blank = blocks.is_empty() && self.inserted.is_empty();
         self.inserted.flush(blocks);
-        for notice in self.album.notices(is_blank) {
-            blocks.notice(notice.code, notice.place, notice.message);
-        }
+        self.album.note(blocks, is_blank);
         blocks.partly_read(self.n_passed, |count| {
             Text::new(
                 format!("图片过多，其余 {count} 张未读取"),

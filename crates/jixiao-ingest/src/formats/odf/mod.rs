@@ -61,8 +61,8 @@ fn parse(bytes: &[u8], format: &'static str, mut album: Option<Album>) -> Result
     }
     let is_blank = !walker.has_content();
     let mut flow = walker.finish();
-    for notice in album.iter().flat_map(|album| album.notices(is_blank)) {
-        flow.blocks().notice(notice.code, notice.place, notice.message);
+    if let Some(album) = &album {
+        album.note(flow.blocks(), is_blank);
     }
     styles.margins(pages, flow.blocks())?;
     Ok(flow.finish())

@@ -1,16 +1,11 @@
 //! Pictures inside rich text: their bytes as digits or as they are, with the size at which they are shown.
 
-use crate::formats::album::{Album, Shown, quarters};
-use crate::formats::dib;
+use crate::formats::album::{Album, Kept, Shown, TWIPS, quarters};
 use crate::formats::layout::Page;
-use std::borrow::Cow;
 
 /// The most bytes of one picture, and of all pictures.
 const MOST_BYTES: usize = 64 << 20;
 const MOST_OF_ALL: usize = 256 << 20;
-
-/// Twentieths of a point.
-const TWIPS: f64 = 20.0;
 
 /// The pictures of a document, one of which may be open.
 #[derive(Debug)]
@@ -45,16 +40,13 @@ struct Shape {
     quarters: u8,
 }
 
-/// How a picture is kept.
+/// How the picture that is read is kept, as far as its words have said it.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     #[default]
     Unknown,
-    /// A file of a format that is known by its first bytes.
     File,
-    /// Dots without the head of a file.
     Dots,
-    /// Made of lines.
     Drawn,
 }
 
@@ -142,9 +134,12 @@ impl Pictures {
     /// Ends the picture and recognises it, where it is shown so large that it may be a page.
     pub(super) fn end(&mut self, is_shown: bool, of_shape: bool) -> Option<Page> {
         let open = std::mem::take(&mut self.open);
-        if open.kind == Kind::Unknown {
-            return None;
-        }
+        let kept = match open.kind {
+            Kind::Unknown => return None,
+            Kind::File => Kept::File(&open.bytes),
+            Kind::Dots => Kept::Dots(&open.bytes),
+            Kind::Drawn => Kept::Drawn,
+        };
         self.n_seen += 1;
         let mut shown = open.shown(self.n_seen);
         if of_shape {
@@ -153,17 +148,7 @@ impl Pictures {
             shown.size = Some(size).filter(|(width, height)| *width > 0.0 && *height > 0.0).or(shown.size);
             shown.quarters = self.shape.quarters;
         }
-        if !is_shown || !shown.is_large() {
-            return None;
-        }
-        if open.kind == Kind::Drawn {
-            self.album.pass_drawn();
-            return None;
-        }
-        self.album.read(&shown, || match open.kind {
-            Kind::Dots => dib::with_head(&open.bytes).map(Cow::Owned),
-            _ => Some(Cow::Owned(open.bytes)),
-        })
+        is_shown.then(|| self.album.read_kept(&shown, kept)).flatten()
     }
 
     /// Returns what became of them.

@@ -9,7 +9,6 @@ use super::{encoding, tables::Row};
 use crate::formats::album::Album;
 use crate::formats::blocks::{Blocks, Style};
 use crate::formats::inserted::Pictures as Inserted;
-use crate::formats::layout::Page;
 use crate::{Document, ReadError};
 use encoding_rs::Encoding;
 use jixiao_model::{NoticeCode, Place, Text, Warned};
@@ -28,8 +27,6 @@ const MOST_FALLBACK: usize = 64;
 pub(super) struct Reader {
     blocks: Blocks,
     pictures: Pictures,
-    /// Pictures of the paragraph or table that is open, and those behind the last block.
-    shown: Vec<Page>,
     inserted: Inserted,
     state: State,
     groups: Vec<State>,
@@ -58,7 +55,6 @@ impl Reader {
         Self {
             blocks: Blocks::default(),
             pictures: Pictures::new(album),
-            shown: Vec::new(),
             inserted: Inserted::default(),
             state: State::default(),
             groups: Vec::new(),
@@ -120,7 +116,7 @@ impl Reader {
         let inner = std::mem::replace(&mut self.state, outer).destination;
         if inner == Destination::Picture && outer.destination != Destination::Picture {
             let of_shape = outer.destination == Destination::PropertyValue;
-            self.shown.extend(self.pictures.end(is_shown, of_shape));
+            self.inserted.hold(self.pictures.end(is_shown, of_shape));
         }
         if inner == Destination::ListNumber && outer.destination != Destination::ListNumber {
             self.list_number();
@@ -357,7 +353,7 @@ impl Reader {
         for aside in asides.lines() {
             self.add_text(aside, Style::Body);
         }
-        self.add_pictures();
+        self.inserted.release();
     }
 
     fn add_text(&mut self, text: &str, style: Style) {
@@ -365,11 +361,6 @@ impl Reader {
             self.inserted.flush(&mut self.blocks);
             self.blocks.text(text, style, None);
         }
-    }
-
-    /// Adds the pictures of what has just ended.
-    fn add_pictures(&mut self) {
-        self.shown.drain(..).for_each(|page| self.inserted.add(page));
     }
 
     /// Ends a line of the open cell at a level.
@@ -408,7 +399,7 @@ impl Reader {
                 for rows in &finished {
                     self.table(rows);
                 }
-                self.add_pictures();
+                self.inserted.release();
             }
         }
     }
@@ -427,9 +418,7 @@ impl Reader {
         self.end_tables(0);
         let is_blank = self.blocks.is_empty() && self.inserted.is_empty();
         self.inserted.flush(&mut self.blocks);
-        for notice in self.pictures.album().notices(is_blank) {
-            self.blocks.notice(notice.code, notice.place, notice.message);
-        }
+        self.pictures.album().note(&mut self.blocks, is_blank);
         if was_cut {
             let message = Text::fixed(
                 "RTF 文件在中途截断，只读取了前面的部分",

@@ -86,7 +86,7 @@ pub(crate) fn is_note(text: &str) -> bool {
     if text.starts_with(stays) && !text.starts_with(|c| NOTES.iter().any(|word| word.starts_with(c))) {
         return false;
     }
-    let head: String = text.trim_start().chars().take(MOST_BEFORE_NOTE).collect();
+    let head: String = text.chars().take(MOST_BEFORE_NOTE).collect();
     let line = text::fold(head.trim_end());
     NOTES.iter().any(|word| {
         line.strip_prefix(word)

@@ -98,8 +98,8 @@ fn amounts(table: &Table, grid: &Grid<'_>, around: Option<MoneyUnit>, read: &mut
     let mut is_inferred = false;
     for label in &table.cells {
         let words = label.text.label();
-        let is_executed = SPENT.contains(&words.as_str());
-        if !is_executed && !PLANNED.contains(&words.as_str()) {
+        let is_executed = words.is_in(SPENT);
+        if !is_executed && !words.is_in(PLANNED) {
             continue;
         }
         let stated = units::stated(&label.text).or(around);

@@ -59,7 +59,7 @@ fn has_own_scores(row: &Row<'_>, header: &Header) -> bool {
 fn total_label(row: &Row<'_>) -> Option<Located<String>> {
     let first = row.filled().next()?;
     let label = first.text.label();
-    TOTALS.contains(&label.as_str()).then(|| cell::words(first)).flatten()
+    label.is_in(TOTALS).then(|| cell::words(first)).flatten()
 }
 
 /// Replaces a carried level where the row has one of its own.
